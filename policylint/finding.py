@@ -1,0 +1,43 @@
+"""What the linter says of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policylint.rules.model import Rule
+from policylint.source import Span
+
+Safety = Literal["safe", "unsafe", "display"]
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Replace the source `span` by `text`; `placeholders` are what only the author knows."""
+
+    text: str
+    safety: Safety
+    span: Span
+    placeholders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that held at a span of a source.
+
+    It keeps its rule, so severity, tenets and reasons are never copied. `message` is the
+    rule's summary with the sentence's own words where it has them. `advice` says in
+    words what to change. `legal`: it stands in a legal notice.
+    """
+
+    rule: Rule
+    path: str
+    span: Span
+    excerpt: str
+    message: str
+    advice: str
+    legal: bool = False
+    rewrites: tuple[Rewrite, ...] = ()
+    fingerprint: str = ""
+    confidence: float = 0.9
+    source: Literal["rule", "reader"] = "rule"
