@@ -14,6 +14,8 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 Stability = Literal["stable", "preview"]
+#: Operations on the author's own words; see `rewriting`.
+RewriteEdit = Literal["affirm", "drop", "replace", "swap"]
 
 #: The fields of a frame and of its surroundings that a pattern may constrain.
 FIELDS = (
@@ -77,7 +79,7 @@ class RewriteTemplate:
     """
 
     text: str = ""
-    edit: str = ""
+    edit: RewriteEdit | Literal[""] = ""
     argument: str = ""
     safety: Literal["safe", "unsafe", "display"] = "unsafe"
     line: int = 0
