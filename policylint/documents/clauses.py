@@ -1,0 +1,51 @@
+"""Lines of one paragraph that are clauses of their own.
+
+Procedures number their clauses and tick their bullets by hand: `4.2 …`, `(a) …`,
+`• …` on consecutive lines, which Markdown folds into one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policylint.documents.leaf import Leaf, Range, split
+
+#: Markers that a list item begins with; they are no part of its prose.
+_ITEM = re.compile(r"(?:\[[ xX]\]\s+|[•◦▪‣●■□☐☑✓✔➢]\s*|[–—·]\s+|\((?:[a-z]|[ivx]{1,5})\)\s+|(?:[a-z]|[ivx]{1,5})\)\s+|[ivx]{1,5}\.\s+)(?=\S)")
+#: Numbers that a clause begins with; they stay in its prose.
+_CLAUSE = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+[.):]?\s+(?=[A-Z\"'“‘*(<\[])|\d{1,2}[.)]\s+(?=[A-Z\"“‘])")
+_DASH = "–—·"
+_ENDED = (".", ":", ";", "!", "?", ",", ")", "”", '"')
+
+
+def split_clauses(leaf: Leaf) -> Iterator[tuple[Leaf, bool]]:
+    """The clauses of a paragraph, and for each whether it is an item of a list.
+
+    A leaf without such lines comes back whole.
+    """
+    bounds = [0, *(at for at in _starts(leaf) if at), len(leaf.prose)]
+    marked = [_ITEM.match(leaf.prose, start) for start in bounds[:-1]]
+    ranges: list[Range] = [
+        (match.end() if match else start, end)
+        for match, start, end in zip(marked, bounds[:-1], bounds[1:], strict=True)
+    ]
+    if len(ranges) == 1 and not marked[0]:
+        yield leaf, False
+        return
+    for part, match in zip(ranges, marked, strict=True):
+        for clause in split(leaf, [part]):
+            yield clause, match is not None
+
+
+def _starts(leaf: Leaf) -> Iterator[int]:
+    """The prose offsets of the lines that begin a clause."""
+    dashed = leaf.prose[:1] in _DASH
+    for at in leaf.breaks:
+        start = at + 1
+        ended = leaf.prose[:at].endswith(_ENDED) if at < 200 else leaf.prose[at - 200 : at].endswith(_ENDED)
+        if leaf.prose[start : start + 1] in _DASH:
+            if (dashed or ended) and _ITEM.match(leaf.prose, start):
+                yield start
+        elif _ITEM.match(leaf.prose, start) or _CLAUSE.match(leaf.prose, start):
+            yield start

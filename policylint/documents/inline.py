@@ -1,0 +1,173 @@
+"""Inline Markdown to prose: every token is consumed at its own place in the content.
+
+markdown-it gives inline tokens no position. Read in order, each token says how many
+code points of the content it took (text, entity with its markup, emphasis markers); of
+those that do not (links, images, code) the end is noted while they are parsed.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
+from markdown_it.token import Token
+
+from policylint.documents.htmltext import MARK_TAGS, tag_name
+from policylint.documents.leaf import Builder, Leaf
+from policylint.documents.lines import Placement
+from policylint.documents.model import MarkKind
+
+_MARKUP = re.compile(r"[\\`*_\[<&~\n]")
+_LINE_END = re.compile(r"[ \t]*\\?\n[ \t]*")
+_FOLDED = re.compile(r"[ \t]*\n[ \t]*")
+_MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike", "link": "link"}
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+class Lost(Exception):
+    """A token is not where it ought to be: this content cannot be placed exactly."""
+
+
+def note_ends(md: MarkdownIt) -> None:
+    """Make the rules whose tokens do not tell their length note where they end."""
+    rules: dict[str, InlineRule] = {"link": link, "image": image, "autolink": autolink, "backticks": backtick}
+    for name, rule in rules.items():
+        md.inline.ruler.at(name, functools.partial(_noting, rule))
+
+
+def _noting(rule: InlineRule, state: StateInline, silent: bool) -> bool:
+    before = len(state.tokens)
+    matched = rule(state, silent)
+    if matched and not silent and len(state.tokens) > before:
+        state.tokens[-1].meta = {**state.tokens[-1].meta, "end": state.pos}
+    return matched
+
+
+def read_inline(
+    content: str, place: Placement, md: MarkdownIt, env: dict[str, object]
+) -> tuple[Leaf, list[tuple[int, int]]]:
+    """The prose of a block's content with its map to the source, and where comments stand.
+
+    Raises Lost where a token does not stand where the tokens before it end.
+    """
+    builder = Builder()
+    if not _MARKUP.search(content):
+        builder.copy(content, place(0))
+        return builder.build(), []
+    tokens: list[Token] = []
+    md.inline.parse(content, md, env, tokens)
+    reader = _Reader(content, place, builder)
+    reader.read(tokens)
+    return builder.build(), reader.comments
+
+
+class _Reader:
+    """Walks the tokens of one content; `at` is the offset up to which it is read."""
+
+    def __init__(self, content: str, place: Placement, builder: Builder) -> None:
+        self.content, self.place, self.builder = content, place, builder
+        self.at = 0
+        self.in_autolink = False
+        self.comments: list[tuple[int, int]] = []
+
+    def read(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            self._step(token)
+        if self.content[self.at :].strip():
+            raise Lost
+
+    def _step(self, token: Token) -> None:
+        kind = token.type
+        if self.in_autolink:
+            if kind == "link_close":
+                self.in_autolink, self.at = False, token.meta["end"]
+        elif kind == "text":
+            self.builder.copy(token.content, self.place(self._take(token.content)))
+        elif kind == "text_special":
+            self._special(token)
+        elif kind in ("softbreak", "hardbreak"):
+            self._line_end()
+        elif kind == "code_inline":
+            self._code(token)
+        elif kind == "html_inline":
+            self._html(token)
+        elif kind == "image":
+            self.at = token.meta["end"]
+        elif kind == "footnote_ref":
+            self._take(f"[^{token.meta['label']}]")
+        elif kind.endswith("_open"):
+            self._open(token)
+        elif kind.endswith("_close"):
+            self._close(token)
+        else:
+            raise Lost
+
+    def _take(self, text: str) -> int:
+        """Consume a text that must stand here; its offset."""
+        start = self.at
+        if not self.content.startswith(text, start):
+            raise Lost
+        self.at += len(text)
+        return start
+
+    def _special(self, token: Token) -> None:
+        start = self.place(self._take(token.markup))
+        if token.content == token.markup:
+            self.builder.copy(token.content, start)
+        else:
+            self.builder.replace(token.content, start, len(token.markup))
+
+    def _line_end(self) -> None:
+        match = _LINE_END.match(self.content, self.at)
+        if not match:
+            raise Lost
+        self._fold(match.start(), match.end())
+
+    def _fold(self, start: int, end: int) -> None:
+        source = self.place(start)
+        self.builder.fold(source, self.place(end) - source)
+        self.at = end
+
+    def _code(self, token: Token) -> None:
+        width, end = len(token.markup), token.meta["end"]
+        inside = self.content[self.at + width : end - width]
+        start = self.at + width + (len(inside) - len(inside.lstrip(" \n")) if inside.strip(" \n") else 0)
+        inside = inside.strip(" \n")
+        begun, position = self.builder.length, start
+        for match in _FOLDED.finditer(inside):
+            self.builder.copy(self.content[position : start + match.start()], self.place(position))
+            self._fold(start + match.start(), start + match.end())
+            position = self.at
+        self.builder.copy(self.content[position : start + len(inside)], self.place(position))
+        self.builder.mark("code", begun)
+        self.at = end
+
+    def _html(self, token: Token) -> None:
+        start = self._take(token.content)
+        name, closing = tag_name(token.content)
+        if token.content.startswith("<!--"):
+            self.comments.append((start, self.at))
+        elif name == "br":
+            self._fold(start, self.at)
+        elif name in MARK_TAGS:
+            (self.builder.close if closing else self.builder.open)(MARK_TAGS[name])
+
+    def _open(self, token: Token) -> None:
+        if token.info == "auto":
+            self.in_autolink = True
+            return
+        kind = _MARKS[token.type.removesuffix("_open")]
+        self._take("[" if kind == "link" else token.markup)
+        self.builder.open(kind)
+
+    def _close(self, token: Token) -> None:
+        kind = _MARKS[token.type.removesuffix("_close")]
+        if kind == "link":
+            self.at = token.meta["end"]
+        else:
+            self._take(token.markup)
+        self.builder.close(kind)
