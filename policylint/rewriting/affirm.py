@@ -1,0 +1,134 @@
+"""Turning a negated instruction into the good one, in the author's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from policylint.rewriting.candidate import Change
+from policylint.rewriting.shell import core
+from policylint.rewriting.words import (
+    ADVERBS,
+    MASS_NOUNS,
+    article,
+    is_gerund_of,
+    looks_plural,
+    third_person,
+)
+from policylint.rules.matching import Match
+from policylint.source import Span
+
+_NT = r"(?:n['’]t| not)"
+_BASE = {"ca": "can", "wo": "will", "sha": "shall"}
+#: Words that only live under a negation; the clause can't be turned by taking "not" away.
+_BOUND = re.compile(
+    r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
+    r"but (?:also|rather))\b"
+)
+_ANY = re.compile(r"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b)[\w-]+(?: [\w-]+)?)")
+_NEAR = 2  # words that may stand between the negation and the verb group
+
+Put = Callable[[re.Match[str], Match], str | None]
+
+
+def negation_changes(match: Match) -> list[Change]:
+    """The small changes that take the negation out of the clause; none if no way is sure."""
+    prose, frame = match.block.prose, match.frame
+    words = core(prose, match.sentence.span)
+    if "past" in frame.context or frame.mood == "question":
+        return []
+    end = max(frame.span.end, frame.predicate_span.end)
+    if _BOUND.search(prose[frame.predicate_span.start : end]):
+        return []
+    for pattern, put in _FORMS:
+        for found in pattern.finditer(prose, words.start, words.end):
+            if not _belongs(prose, Span(*found.span()), frame.predicate_span):
+                continue
+            text = put(found, match)
+            if text is None:
+                return []
+            if found[0].isupper() and prose[words.start : words.end].isupper():
+                text = text.upper()
+            change = Change(found.start(), found.end(), (text,) if text else ())
+            return [change, *_any(match, found.end(), end)]
+    return []
+
+
+def _any(match: Match, start: int, end: int) -> list[Change]:
+    """ "Do not give any refund": without the negation, "any" is "a" or nothing."""
+    found = _ANY.search(match.block.prose, start, end)
+    return [Change(found.start(), found.end(), (_noun(found, match),))] if found else []
+
+
+def _belongs(prose: str, found: Span, predicate: Span) -> bool:
+    """Whether the negation stands in, or just before, the verb group of the clause."""
+    if found.overlaps(predicate):
+        return True
+    between = prose[found.end : predicate.start]
+    if found.end <= predicate.start:
+        return len(between.split()) <= _NEAR and not re.search(r"[.;:!?,]", between)
+    after = prose[predicate.end : found.start]
+    return len(after.split()) <= _NEAR and not re.search(r"[.;:!?,]", after)
+
+
+def _nothing(found: re.Match[str], match: Match) -> str:
+    return ""
+
+
+def _word(text: str) -> Put:
+    return lambda found, match: text
+
+
+def _modal(found: re.Match[str], match: Match) -> str:
+    low = found[1].lower()
+    return _BASE.get(low, found[1])
+
+
+def _does(found: re.Match[str], match: Match) -> str:
+    adverb = "" if (found[1] or "").strip() in ("", "ever") else found[1]
+    return f"{adverb}{third_person(found[2])}"
+
+
+def _no_need(found: re.Match[str], match: Match) -> str:
+    return "" if match.audience == "staff" else "we "
+
+
+def _gerund(found: re.Match[str], match: Match) -> str | None:
+    lemmas = [match.frame.predicate, *(f.predicate for f in match.sentence.frames)]
+    return next((lemma for lemma in lemmas if is_gerund_of(found[1], lemma)), None)
+
+
+def _noun(found: re.Match[str], match: Match) -> str:
+    """ "No refund" → "A refund", "no refunds" → "refunds", "no notice" → "notice"."""
+    phrase = re.match(r"(?:[a-z][\w-]*ed |[a-z]+al |advance |prior |further |separate )*([\w-]+)", found[2])
+    head = phrase[1] if phrase else found[2]
+    if head.lower() in MASS_NOUNS or looks_plural(head):
+        return found[2]
+    return f"{article(found[2])} {found[2]}"
+
+
+def _form(pattern: str, put: Put) -> tuple[re.Pattern[str], Put]:
+    return re.compile(rf"(?i){pattern}"), put
+
+
+_ADVERB = rf"((?:\w+ly |(?:{'|'.join(sorted(ADVERBS))}) )?)"
+_NEED = r"(?:need|requirement|obligation|reason|call)(?: for (?:us|you|staff|agents))?"
+_FORMS: tuple[tuple[re.Pattern[str], Put], ...] = (
+    _form(rf"\b(?:there(?: is|['’]s| will be) )?no {_NEED} to ", _no_need),
+    _form(r"\bit(?: is|['’]s) not (?:necessary|required|needed) to ", _no_need),
+    _form(r"\b(?:do|does|are|is)(?:n['’]t| not) (?:have|need|required|obliged|expected) to ", _word("must ")),
+    _form(r"\bneed(?:n['’]t| not) ", _word("must ")),
+    _form(rf"\b(?:(?:are|is){_NT} able|(?:are|is) unable) to ", _word("can ")),
+    _form(rf"\b(?:are|is){_NT} (?:allowed|permitted|authori[sz]ed) to ", _word("may ")),
+    _form(rf"\bdo{_NT} (?:ever )?", _nothing),
+    _form(rf"\bdoes{_NT} {_ADVERB}(\w+)", _does),
+    _form(r"\b(ca|wo|sha)n['’]t\b", _modal),
+    _form(r"\b(can)not\b", _modal),
+    _form(rf"\b(can|could|may|might|must|shall|should|will|would){_NT}\b", _modal),
+    _form(rf"\b(is|are|be|been|being|am|has|have|was|were){_NT}\b", lambda m, _: m[1]),
+    _form(r"\bnot ", _nothing),
+    _form(r"\bnever ", _nothing),
+    _form(r"\b(?:avoid|refrain from) (\w+ing)\b", _gerund),
+    _form(r"\b(?:refuse|decline) to ", _nothing),
+    _form(r"\b(no) ((?!one\b|longer\b|more\b)[\w-]+(?: [\w-]+)?)", _noun),
+)

@@ -1,0 +1,151 @@
+"""Operations on the author's own words, each a small change of one sentence.
+
+affirm   the good instruction for a negated or restricted one
+drop     take out adjuncts or a place of the clause: ``reason``, ``reason, purpose``
+replace  put new words for one: ``deadline=within <time limit>``
+add      append words to the clause: ``within <time limit>``
+swap     fixed words inside the matched span: ``final=open to review; old=new``
+"""
+
+from __future__ import annotations
+
+import re
+
+from policylint.rewriting import slots
+from policylint.rewriting.affirm import negation_changes
+from policylint.rewriting.candidate import Candidate, Change, capitalised, merged
+from policylint.rewriting.dropping import against_the_good, of_kinds, outermost, removal
+from policylint.rewriting.shell import core
+from policylint.rules.matching import Match
+from policylint.rules.model import RewriteTemplate
+from policylint.source import Span
+
+#: The names a rule may write after ``edit:``.
+EDITS = ("affirm", "drop", "replace", "add", "swap")
+_ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
+
+
+def edit(match: Match, template: RewriteTemplate) -> Candidate | None:
+    """The candidate that the template's operation makes, or None where it does not fit."""
+    argument = template.argument
+    made = {"affirm": _affirm, "drop": _drop, "replace": _replace, "add": _add, "swap": _swap}
+    operation = made.get(template.edit)
+    result = operation(match, argument) if operation else None
+    if result is None:
+        return None
+    changes, dropped = result
+    words = core(match.block.prose, match.sentence.span)
+    ordered = merged(changes)
+    ordered = merged(capitalised(match.block.prose, words, ordered)) if ordered else None
+    if not ordered or not all(match.sentence.span.contains(Span(c.start, c.end)) for c in ordered):
+        return None
+    return Candidate(ordered, template.safety, tuple(dropped))
+
+
+Result = tuple[list[Change], list[Span]]
+
+
+def _affirm(match: Match, argument: str) -> Result | None:
+    """Negation or "only if they ask" taken out, and with it what argued for the bad instruction."""
+    also = frozenset(_names(argument))
+    turned = negation_changes(match)
+    found = (turned, []) if turned else _unrestricted(match)
+    if found is None:
+        return None
+    changes, spans = found
+    for adjunct in outermost(list(match.frame.adjuncts)):
+        if adjunct.span in spans or not (against_the_good(adjunct) or adjunct.kind in also):
+            continue
+        change = _remove(match, adjunct.span)
+        if change is None:
+            return None
+        changes.append(change)
+        spans.append(adjunct.span)
+    return changes, spans
+
+
+def _unrestricted(match: Match) -> Result | None:
+    prose, frame = match.block.prose, match.frame
+    words = core(prose, match.sentence.span)
+    limits = of_kinds(frame, frozenset(["restriction"]))
+    only = re.search(r"(?i)\b(?:only|just) ", prose[words.start : frame.predicate_span.end + 1])
+    if not limits and only:
+        limits = [a for a in of_kinds(frame, frozenset(["condition"])) if _ASKED.match(a.text)][-1:]
+    changes: list[Change] = []
+    if only:
+        word = Span(words.start + only.start(), words.start + only.end())
+        if not any(adjunct.span.contains(word) for adjunct in limits):
+            changes.append(Change(word.start, word.end))
+    for adjunct in limits:
+        change = _remove(match, adjunct.span)
+        if change is None:
+            return None
+        changes.append(change)
+    return (changes, [a.span for a in limits]) if limits else None
+
+
+def _drop(match: Match, argument: str) -> Result | None:
+    spans = [span for name in _names(argument) for span in _spans(match, name)]
+    changes = [_remove(match, span) for span in spans]
+    if not changes or None in changes:
+        return None
+    return [change for change in changes if change], spans
+
+
+def _replace(match: Match, argument: str) -> Result | None:
+    name, _, text = argument.partition("=")
+    spans = _spans(match, name.strip())
+    if len(spans) != 1 or not text.strip():
+        return None
+    span = spans[0]
+    return [Change(span.start, span.end, (text.strip(),))], [span]
+
+
+def _add(match: Match, argument: str) -> Result | None:
+    """The words after the clause, before what follows it."""
+    words = core(match.block.prose, match.sentence.span)
+    ends = [match.frame.span.end, *(a.span.end for a in match.frame.adjuncts)]
+    end = min(max(ends), words.end)
+    while end > words.start and match.block.prose[end - 1] in " ,;:":
+        end -= 1
+    return ([Change(end, end, (" " + argument.strip(),))], []) if argument.strip() else None
+
+
+def _swap(match: Match, argument: str) -> Result | None:
+    """The first pair whose old words stand in the matched span."""
+    prose = match.block.prose
+    for pair in argument.split(";"):
+        old, _, new = (side.strip() for side in pair.partition("="))
+        pattern = r"\s+".join(re.escape(word) for word in old.split())
+        found = (
+            re.search(rf"(?i)(?<!\w){pattern}(?!\w)", prose[match.span.start : match.span.end])
+            if old
+            else None
+        )
+        if not found:
+            continue
+        start, end = match.span.start + found.start(), match.span.start + found.end()
+        if not new:
+            change = removal(prose, core(prose, match.sentence.span), Span(start, end))
+            return ([change], [Span(start, end)]) if change else None
+        return [Change(start, end, (new,))], [Span(start, end)]
+    return None
+
+
+def _names(argument: str) -> list[str]:
+    return [name.strip() for name in argument.split(",") if name.strip()]
+
+
+def _spans(match: Match, name: str) -> list[Span]:
+    adjuncts = of_kinds(match.frame, frozenset([name]))
+    if adjuncts:
+        return [adjunct.span for adjunct in adjuncts]
+    found = slots.find(match, name)
+    return [found[0]] if found else []
+
+
+def _remove(match: Match, span: Span) -> Change | None:
+    predicate = match.frame.predicate_span
+    change = removal(match.block.prose, core(match.block.prose, match.sentence.span), span)
+    inside = change is not None and Span(change.start, change.end).contains(predicate)
+    return None if inside or span.contains(predicate) else change
