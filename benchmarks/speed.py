@@ -1,0 +1,122 @@
+"""How fast the linter is, as its user waits for it: whole processes, medians. Run by hand.
+
+    python benchmarks/speed.py [--runs 7] [--documents ../shared/devset/docs] [--words 100000]
+
+Prints one line a case: the median of its runs in seconds, the ratio to an interpreter that
+does nothing (measured in the same run, so that it carries from one machine to
+another), the limit, and whether it is held. Runs of all cases alternate, so a burst of other
+work on the machine does not fall on one of them alone. The last line is the
+throughput over many documents in one process held to one core, start-up included.
+Without the documents it lints the bundled example again and again. Exits 1 if a limit
+is not held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "late-orders.md"
+POLICYLINT = [sys.executable, "-c", "from policylint.cli import run; run()"]
+WORDS_PER_SECOND = 12_000
+
+#: No rule has a word in it, so no block is parsed.
+QUIET = "# Oaks\n\nOaks grow tall and old. Their wood is hard, and jays plant their acorns.\n"
+
+
+def main() -> int:
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory() as scratch:
+        held = [_start_up(Path(scratch), arguments.runs)]
+        held.append(_throughput(Path(scratch), arguments.documents, arguments.words))
+    return 0 if all(held) else 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--documents", type=Path, default=ROOT.parent / "shared" / "devset" / "docs")
+    parser.add_argument("--words", type=int, default=100_000)
+    return parser.parse_args()
+
+
+def _start_up(scratch: Path, runs: int) -> bool:
+    quiet = scratch / "quiet.md"
+    quiet.write_text(QUIET, encoding="utf-8")
+    cases = {
+        "python -c pass": ([sys.executable, "-c", "pass"], None),
+        "--version": ([*POLICYLINT, "--version"], 0.2),
+        "--help": ([*POLICYLINT, "--help"], 0.2),
+        "nothing to parse": ([*POLICYLINT, "check", str(quiet)], 0.35),
+        "a page with findings": ([*POLICYLINT, "check", "--exit-zero", str(EXAMPLE)], 2.0),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in cases}
+    for command, _ in cases.values():
+        _seconds(command)  # once for the file cache, not counted
+    for _ in range(runs):
+        for name, (command, _) in cases.items():
+            seconds[name].append(_seconds(command))
+    base = statistics.median(seconds["python -c pass"])
+    held = True
+    for name, (_, limit) in cases.items():
+        median = statistics.median(seconds[name])
+        held &= limit is None or median < limit
+        print(f"{name:22} {median:7.3f} s {median / base:7.1f} x   {_verdict(median, limit)}")
+    return held
+
+
+def _verdict(median: float, limit: float | None) -> str:
+    if limit is None:
+        return ""
+    return f"limit {limit} s: {'held' if median < limit else 'NOT HELD'}"
+
+
+def _seconds(command: list[str], *, one_core: bool = False) -> float:
+    def pin() -> None:
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+    can_pin = one_core and hasattr(os, "sched_setaffinity")
+    started = time.perf_counter()
+    run = subprocess.run(command, capture_output=True, check=False, preexec_fn=pin if can_pin else None)
+    elapsed = time.perf_counter() - started
+    if run.returncode:
+        raise SystemExit(f"{command} failed:\n{run.stderr.decode()}")
+    return elapsed
+
+
+def _throughput(scratch: Path, documents: Path, words: int) -> bool:
+    folder = scratch / "documents"
+    folder.mkdir()
+    total = 0
+    for number, text in enumerate(_texts(documents)):
+        (folder / f"{number:05}.md").write_bytes(text)
+        total += len(text.split())
+        if total >= words:
+            break
+    elapsed = _seconds([*POLICYLINT, "check", "--exit-zero", "--format", "json", str(folder)], one_core=True)
+    rate = total / elapsed
+    held = rate >= WORDS_PER_SECOND
+    print(
+        f"{number + 1} documents, {total:,} words in {elapsed:.1f} s on one core: {rate:,.0f} words/s   "
+        f"limit {WORDS_PER_SECOND:,}: {'held' if held else 'NOT HELD'}"
+    )
+    return held
+
+
+def _texts(documents: Path) -> Iterator[bytes]:
+    """The documents' bytes, again from the first one when all are used up."""
+    files = sorted(path for path in documents.glob("*") if path.suffix in {".md", ".txt"})
+    return cycle([path.read_bytes() for path in files or [EXAMPLE]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
