@@ -88,10 +88,11 @@ class Lexicon:
         found: set[str] = set()
         for member in self.members(label):
             for words in member.words:
-                found |= self._surfaces_of(max(words.split(), key=len), member.pos)
+                found |= self._surfaces_of(words, member.pos)
         return frozenset(found)
 
-    def _surfaces_of(self, word: str, pos: str) -> frozenset[str]:
+    def _surfaces_of(self, words: str, pos: str) -> frozenset[str]:
+        word = max(words.split(), key=len)
         kinds = {pos, "verb", "noun"}
         own = {form for kind in kinds for form in inflect(word, kind, self.irregular)}
         return frozenset(own) | self._by_lemma.get(word, frozenset())

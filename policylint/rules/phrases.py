@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from policylint.rules.model import Phrase, PhraseElement
 from policylint.rules.words import straighten, tokens_of
@@ -87,7 +88,9 @@ def find(
     `words` are lower-case tokens with straight apostrophes; `labels_at` gives the
     lexicon labels of the token at an index.
     """
-    steps = _steps(phrase)
+    steps, needed = _compiled(phrase)
+    if any(choices.isdisjoint(words) for choices in needed):
+        return ()
     found: list[tuple[int, int]] = []
     start = 0
     while start < len(words):
@@ -100,12 +103,42 @@ def find(
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
-def _steps(phrase: Phrase) -> tuple[_Step, ...]:
-    return tuple(
+@dataclass(frozen=True)
+class PhraseIndex:
+    """Many phrases, of which a text can have only the few whose words it has."""
+
+    phrases: tuple[Phrase, ...]
+
+    def candidates(self, words: frozenset[str]) -> tuple[int, ...]:
+        """Indexes of the phrases worth a `find` among these words, ascending."""
+        found = {at for word in words & self._by_word.keys() for at in self._by_word[word]}
+        return tuple(sorted(found.union(self._by_word.get("", ()))))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """Phrases by each word of the smallest set that they need; by ``""`` if they need none."""
+        index: dict[str, list[int]] = {}
+        for at, phrase in enumerate(self.phrases):
+            _, needed = _compiled(phrase)
+            rarest = min(needed, key=lambda words: (len(words), -max(map(len, words))), default=("",))
+            for word in rarest:
+                index.setdefault(word, []).append(at)
+        return {word: tuple(places) for word, places in index.items()}
+
+
+@lru_cache(maxsize=4096)
+def _compiled(phrase: Phrase) -> tuple[tuple[_Step, ...], tuple[frozenset[str], ...]]:
+    """The steps of a phrase, and the sets of words without one of which it cannot stand."""
+    steps = tuple(
         (tuple(tuple(words.split()) for words in sorted(item.words)), item.labels, item.optional, item.gap)
         for item in phrase.elements
     )
+    needed = tuple(
+        frozenset(choice[0] for choice in choices)
+        for choices, labels, optional, gap in steps
+        if not (labels or optional or gap)
+    )
+    return steps, needed
 
 
 def _shortest(

@@ -9,6 +9,7 @@ _STRAIGHT = str.maketrans(
     dict.fromkeys("\u2019\u2018\u02bc\uff07", "'") | dict.fromkeys("\u2010\u2011", "-") | {"\u00ad": ""}
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD_AS_WRITTEN = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc\uff07\u2010\u2011\u00ad-][^\\W_]+)*")
 _CONTRACTED = {
     "m": ("am",),
     "s": ("is", "has"),
@@ -48,7 +49,12 @@ def straighten(text: str) -> str:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of `text` in order: runs of letters and digits, joined by ``'`` and ``-``."""
-    return tuple(_WORD.findall(straighten(text)))
+    return tuple(word for word, _, _ in spans_of(text))
+
+
+def spans_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    """As `tokens_of`, each with the half-open range of `text` that it stands on."""
+    return tuple((straighten(found[0]), *found.span()) for found in _WORD_AS_WRITTEN.finditer(text))
 
 
 def words_of(text: str) -> frozenset[str]:
