@@ -1,0 +1,138 @@
+"""The command line: flags in, exit code out. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from policylint import __version__
+from policylint.errors import PolicylintError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Door(click.Group):
+    """The one place where an error becomes a sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        try:
+            super().invoke(ctx)
+            return
+        except (click.exceptions.Exit, click.Abort, click.UsageError):
+            raise
+        except PolicylintError as error:
+            sentence = str(error)
+        except click.ClickException as error:
+            sentence = error.format_message()
+        except Exception as error:  # no traceback reaches a user
+            from policylint.commands.session import unexpected
+
+            sentence = str(unexpected(error))
+        from policylint.commands.output import write_error
+
+        write_error(sentence)
+        ctx.exit(2)
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or ctx.resilient_parsing:
+        return
+    from policylint.linter import Linter
+
+    linter = Linter()
+    click.echo(f"policylint {__version__} (model {linter.model_version}, ruleset {linter.ruleset.hash})")
+    ctx.exit()
+
+
+@click.group(cls=Door, context_settings=CONTEXT)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the versions of program, model and rules, and exit.",
+)
+def main() -> None:
+    """Find language in company procedures that shifts blame, hides behind suppliers or serves
+    the company over its customers, and see how to put it right.
+
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or unreadable input.
+    """
+
+
+def _names(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    from policylint.commands.session import split_names
+
+    names = split_names(values)
+    if values and not names:
+        raise click.BadParameter("names nothing.", param=parameter)
+    return names
+
+
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["auto", "customer", "staff"]),
+    help="Who the text is for. Default: inferred.",
+)
+CONFIG = (
+    click.option("--config", metavar="FILE", help="Use this configuration for every file."),
+    click.option("--no-config", is_flag=True, help="Use no configuration file."),
+    click.option("--rulesets", metavar="DIR", multiple=True, help="Add a directory of rules. Repeatable."),
+)
+
+
+def configurable(function: Any) -> Any:
+    """Add the flags that say which configuration and rules to use."""
+    for option in reversed(CONFIG):
+        function = option(function)
+    return function
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS…|-]")
+@click.option("--stdin-filename", metavar="NAME", default="", help="The name of the text given as `-`.")
+@click.option("--format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
+@click.option(
+    "--select", multiple=True, callback=_names, help="Only these families or rules (a,b). Repeatable."
+)
+@click.option(
+    "--ignore", multiple=True, callback=_names, help="Leave out these families or rules. Repeatable."
+)
+@click.option("--preview", is_flag=True, help="Ask preview rules too, which are less sure.")
+@AUDIENCE
+@click.option(
+    "--fail-level",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Exit with 1 for findings from this severity up. Default: warning.",
+)
+@click.option("--fix", is_flag=True, help="Write safe rewrites into the files.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: take in rewrites that need a check."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when named outright.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@configurable
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+    """Check documents: files, directories (walked for .md, .markdown and .txt), or - for
+    standard input. Without PATHS, the directory you are in."""
+    from policylint.commands import check as command
+    from policylint.commands.session import Flags
+
+    if given["unsafe_fixes"] and not (given["fix"] or given["diff"]):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
+    if given["diff"] and given["format"] != "full":
+        raise click.UsageError(f"--diff prints a diff; it can't be had as {given['format']}.")
+    shared = Flags(**{name: given.pop(name) for name in Flags.__dataclass_fields__})
+    ctx.exit(command.check(command.CheckFlags(paths=paths or (".",), **given), shared))
+
+
+def run() -> NoReturn:
+    """The console script."""
+    sys.exit(main(prog_name="policylint"))

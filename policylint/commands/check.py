@@ -1,0 +1,160 @@
+"""`policylint check`: arguments to files, files to findings, findings to a report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from policylint import __version__
+from policylint.commands import output
+from policylint.commands.checking import STDIN_NAME, Done, Job, lint, prepare
+from policylint.commands.session import Flags, Session, unexpected
+from policylint.discovery import STDIN, absolute, discover
+from policylint.errors import PolicylintError
+from policylint.files import read_bytes
+from policylint.reports.model import SEVERITIES, CheckedDocument, Report, Tool, Trouble
+
+Format = Literal["full", "concise", "json"]
+
+
+@dataclass(frozen=True)
+class CheckFlags:
+    """The flags of `check` alone; `fail_level` is None where not given."""
+
+    paths: tuple[str, ...] = (".",)
+    stdin_filename: str = ""
+    format: Format = "full"
+    fail_level: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    force_exclude: bool = False
+    exit_zero: bool = False
+    quiet: bool = False
+    color: output.Color = "auto"
+
+
+@dataclass
+class _Run:
+    results: list[Done] = field(default_factory=list)
+    errors: list[PolicylintError] = field(default_factory=list)
+    fixed: int = 0
+    diffs: list[str] = field(default_factory=list)
+
+
+def check(flags: CheckFlags, shared: Flags) -> int:
+    """Check, print, and return the exit code: 0 clean, 1 findings, 2 something was wrong."""
+    run = _Run()
+    try:
+        _check(flags, shared, run)
+    except PolicylintError as error:
+        run.errors.append(error)
+    report = _report(run)
+    for trouble in report.errors:
+        output.write_error(str(trouble))
+    if flags.diff:
+        output.write_out("".join(run.diffs), exact=True)
+        failing = bool(run.diffs)
+    else:
+        _print(report, flags)
+        failing = any(_fails(done, flags.fail_level) for done in run.results)
+    if report.errors:
+        return 2
+    return int(failing and not flags.exit_zero)
+
+
+def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
+    session = Session(shared)
+    jobs = list(_jobs(flags, session, run.errors))
+    if jobs:
+        session.check_flags()
+    for outcome in lint(jobs):
+        if isinstance(outcome, PolicylintError):
+            run.errors.append(outcome)
+        else:
+            run.results.append(outcome)
+    if flags.fix or flags.diff:
+        _fix(flags, run)
+
+
+def _jobs(flags: CheckFlags, session: Session, errors: list[PolicylintError]) -> Iterator[Job]:
+    arguments = [path for path in flags.paths if path != STDIN]
+    found = discover(arguments, session.configs, force_exclude=flags.force_exclude)
+    errors += found.errors
+    inputs: list[tuple[str, Path | None]] = [(str(path), path) for path in found.files]
+    if STDIN in flags.paths and not _stdin_left_out(flags, session):
+        inputs.insert(0, (flags.stdin_filename or STDIN_NAME, None))
+    for name, path in inputs:
+        try:
+            data = read_bytes(path) if path else sys.stdin.buffer.read()
+            yield prepare(data, name, path, session)
+        except PolicylintError as error:
+            if str(error) not in map(str, errors):
+                errors.append(error)
+        except Exception as error:  # one file's trouble must not hide the others
+            errors.append(unexpected(error, name))
+
+
+def _stdin_left_out(flags: CheckFlags, session: Session) -> bool:
+    if not (flags.force_exclude and flags.stdin_filename):
+        return False
+    from policylint.discovery import left_out
+
+    return left_out(absolute(Path(flags.stdin_filename)), session.configs)
+
+
+def _fix(flags: CheckFlags, run: _Run) -> None:
+    from policylint.commands import fixing
+
+    for fix in list(fixing.fixes(run.results, unsafe=flags.unsafe_fixes)):
+        if flags.diff:
+            run.diffs.append(fixing.diff(fix))
+            continue
+        after = fixing.write(fix)
+        if isinstance(after, PolicylintError):
+            run.errors.append(after)
+            continue
+        run.results[run.results.index(fix.done)] = after
+        run.fixed += max(1, len(fix.done.result.findings) - len(after.result.findings))
+
+
+def _report(run: _Run) -> Report:
+    linters = [done.job.linter for done in run.results]
+    tool = (
+        Tool(__version__, linters[0].model_version, linters[0].ruleset.hash) if linters else Tool(__version__)
+    )
+    documents = (
+        CheckedDocument(
+            done.job.document.source, done.result.audience, done.result.audience_reason, done.result.words
+        )
+        for done in run.results
+    )
+    findings = (finding for done in run.results for finding in done.result.findings)
+    errors = tuple(Trouble.of(error) for error in run.errors)
+    return Report(tool, tuple(documents), tuple(findings), errors, run.fixed).ordered()
+
+
+def _print(report: Report, flags: CheckFlags) -> None:
+    if flags.format == "json":
+        from policylint.reports import json_report
+
+        output.write_out(json_report.render(report), exact=True)
+    elif flags.format == "concise":
+        from policylint.reports import concise
+
+        output.write_out(concise.render(report))
+    else:
+        from policylint.reports import full
+
+        output.write_out(full.render(report, output.style(flags.color), quiet=flags.quiet))
+
+
+def _fails(done: Done, fail_level: str | None) -> bool:
+    level = fail_level or done.job.fail_level
+    if level == "never":
+        return False
+    failing = SEVERITIES[: SEVERITIES.index(level) + 1]
+    return any(finding.rule.severity in failing for finding in done.result.findings)

@@ -1,0 +1,116 @@
+"""Lints files one by one and together: an error costs its own file and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policylint.commands.session import Session, unexpected
+from policylint.config import Options, suggest
+from policylint.discovery import absolute
+from policylint.errors import PolicylintError
+
+if TYPE_CHECKING:
+    from policylint.documents.model import Document
+    from policylint.linter import Linter, Result
+    from policylint.source import Source
+
+STDIN_NAME = "<stdin>"
+_FRONT_MATTER = {"audience": ("auto", "customer", "staff")}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A document with the questions to ask of it; `file` is None for standard input."""
+
+    document: Document
+    options: Options
+    linter: Linter
+    fail_level: str
+    file: Path | None
+
+
+@dataclass(frozen=True)
+class Done:
+    job: Job
+    result: Result
+
+
+def prepare(data: bytes, name: str, file: Path | None, session: Session) -> Job:
+    """Make a job of a file's bytes. Raises PolicylintError."""
+    from policylint.documents.decoding import decode
+    from policylint.source import Source
+
+    where = absolute(Path(name))
+    loaded = session.config_at(where.parent)
+    document = _read(Source(name, decode(data, name)))
+    _check_front_matter(document)
+    options = session.options(loaded, where)
+    if document.front_matter.get("audience") and not session.flags.audience:
+        options = replace(options, audience="auto")  # the document's own word is nearer than the project's
+    return Job(document, options, session.linter(loaded), loaded.config.fail_level, file)
+
+
+def _read(source: Source) -> Document:
+    """Blocks by the file's suffix; standard input without a name is taken for Markdown."""
+    if source.path == STDIN_NAME:
+        from policylint.documents.markdown import read_markdown
+
+        return read_markdown(source)
+    from policylint.documents import read
+
+    return read(source)
+
+
+def lint(jobs: Iterable[Job]) -> Iterator[Done | PolicylintError]:
+    """Lint jobs, those of one linter together; in no promised order.
+
+    Raises PolicylintError for what is wrong with the run and not with a file.
+    """
+    groups: dict[int, list[Job]] = {}
+    for job in jobs:
+        groups.setdefault(id(job.linter), []).append(job)
+    for group in groups.values():
+        yield from _lint_group(group)
+
+
+def _lint_group(group: list[Job]) -> Iterator[Done | PolicylintError]:
+    done = 0
+    try:
+        for result in group[0].linter.lint_many((job.document, job.options) for job in group):
+            yield Done(group[done], result)
+            done += 1
+    except Exception:  # which file it was shows when they go one by one
+        pass
+    for job in group[done:]:
+        try:
+            yield Done(job, job.linter.lint(job.document, job.options))
+        except PolicylintError as error:
+            if not error.path:
+                raise
+            yield error
+        except Exception as error:
+            yield unexpected(error, job.document.source.path)
+
+
+def _check_front_matter(document: Document) -> None:
+    for key, value in document.front_matter.items():
+        path = document.source.path
+        if key not in _FRONT_MATTER:
+            what = f"Front matter 'policylint' has an unknown key {key!r}."
+            mend = suggest(key, _FRONT_MATTER) or f"It takes: {', '.join(_FRONT_MATTER)}."
+            raise PolicylintError(what, path=path, line=_line_of(document, key), mend=mend)
+        allowed = _FRONT_MATTER[key]
+        if value not in allowed:
+            what = f"Front matter 'policylint' has {key}: {value!r}."
+            mend = suggest(value, allowed) or f"Write one of {', '.join(allowed)}."
+            raise PolicylintError(what, path=path, line=_line_of(document, key), mend=mend)
+
+
+def _line_of(document: Document, key: str) -> int | None:
+    for number, line in enumerate(document.source.text.splitlines(), 1):
+        if line.strip(" {").startswith(key) or f"{{{key}" in line.replace(" ", ""):
+            return number
+    return None

@@ -1,0 +1,156 @@
+"""What commands share: flags over configuration, and linters with the rules asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policylint.config import Audience, Options, suggest
+from policylint.config_files import ConfigFinder, LoadedConfig, load
+from policylint.errors import PolicylintError
+
+if TYPE_CHECKING:
+    from policylint.linter import Linter
+
+
+@dataclass(frozen=True)
+class Flags:
+    """The flags that stand over configuration; `audience` is None where not given."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    audience: Audience | None = None
+    config: str | None = None
+    no_config: bool = False
+    rulesets: tuple[str, ...] = ()
+
+
+class Session:
+    """Configurations and linters of one run, each made once."""
+
+    def __init__(self, flags: Flags) -> None:
+        self.flags = flags
+        self.configs = ConfigFinder(_only(flags))
+        self._linters: dict[tuple[Path, ...], Linter] = {}
+        self._checked: dict[Path, PolicylintError | None] = {}
+
+    def config_at(self, directory: Path) -> LoadedConfig:
+        """The configuration of a directory, its rule names checked. Raises PolicylintError."""
+        loaded = self.configs.for_directory(directory)
+        if loaded.path:
+            if loaded.path not in self._checked:
+                self._checked[loaded.path] = self._wrong_name(loaded)
+            error = self._checked[loaded.path]
+            if error:
+                raise error
+        return loaded
+
+    def linter(self, loaded: LoadedConfig) -> Linter:
+        """The linter with the configuration's rules. Raises PolicylintError if one is wrong."""
+        rulesets = (*loaded.rulesets, *(_directory(name) for name in self.flags.rulesets))
+        if rulesets not in self._linters:
+            from policylint.linter import Linter
+
+            self._linters[rulesets] = Linter(rulesets)
+        return self._linters[rulesets]
+
+    def options(self, loaded: LoadedConfig, path: Path) -> Options:
+        """What to ask of the file at an absolute path: its configuration, flags over it.
+
+        `--select` sets aside what the configuration selects and ignores.
+        """
+        options, flags = loaded.options_for(path), self.flags
+        return replace(
+            options,
+            select=flags.select or options.select,
+            ignore=flags.ignore if flags.select else (*options.ignore, *flags.ignore),
+            preview=flags.preview or options.preview,
+            audience=flags.audience or options.audience,
+        )
+
+    def check_flags(self) -> None:
+        """Raise PolicylintError if a flag names a rule that no linter of this run knows."""
+        known = {name for linter in self._linters.values() for name in names_of(linter)}
+        preview = {name for linter in self._linters.values() for name in _preview_ids(linter)}
+        for flag, names in (("--select", self.flags.select), ("--ignore", self.flags.ignore)):
+            for name in names:
+                if name not in known:
+                    raise PolicylintError(
+                        f"{flag} names no rule or family: {name!r}.", mend=_mend(name, known)
+                    )
+        asked = preview & set(self.flags.select)
+        if asked and not self.flags.preview:
+            raise PolicylintError(f"{min(asked)} is a preview rule.", mend="Add --preview to select it.")
+
+    def _wrong_name(self, loaded: LoadedConfig) -> PolicylintError | None:
+        config, place = loaded.config, loaded.place
+        tables = [(place, config.select, config.ignore)]
+        header = f"{place.table}.overrides".lstrip(".")
+        tables += [
+            (replace(place, table=header, nth=nth), override.select, override.ignore)
+            for nth, override in enumerate(config.overrides)
+        ]
+        if not any(select or ignore for _, select, ignore in tables):
+            return None
+        known = names_of(self.linter(loaded))
+        for where, select, ignore in tables:
+            for key, names in (("select", select), ("ignore", ignore)):
+                for name in names:
+                    if name not in known:
+                        what = f"{key!r} names no rule or family: {name!r}."
+                        return PolicylintError(
+                            what, path=where.path, line=where.line(key), mend=_mend(name, known)
+                        )
+        return None
+
+
+def names_of(linter: Linter) -> frozenset[str]:
+    """The names by which rules may be selected: ids and families, our own included."""
+    from policylint.suppression import RULES
+
+    rules = (*linter.ruleset.rules, *RULES)
+    return frozenset(name for rule in rules for name in (rule.id, rule.family))
+
+
+def split_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Names of a repeatable flag, each value a list with commas."""
+    return tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip()))
+
+
+def unexpected(error: Exception, path: str = "") -> PolicylintError:
+    """A sentence for what should never happen; the traceback only for who asks for it."""
+    if os.environ.get("POLICYLINT_TRACEBACK"):
+        traceback.print_exception(error, file=sys.stderr)
+    detail = " ".join(str(error).split())[:200]
+    return PolicylintError(
+        f"Internal error ({type(error).__name__}{': ' + detail if detail else ''}).",
+        path=path,
+        mend="Please report it; POLICYLINT_TRACEBACK=1 shows where it happened.",
+    )
+
+
+def _only(flags: Flags) -> LoadedConfig | None:
+    if flags.no_config:
+        return LoadedConfig()
+    return load(Path.cwd() / flags.config, named=True) if flags.config else None
+
+
+def _directory(name: str) -> Path:
+    path = Path.cwd() / name
+    if not path.is_dir():
+        raise PolicylintError("--rulesets must name a directory of rules.", path=name, mend="Check the path.")
+    return path
+
+
+def _preview_ids(linter: Linter) -> Iterable[str]:
+    return (rule.id for rule in linter.ruleset.rules if rule.stability == "preview")
+
+
+def _mend(name: str, known: Iterable[str]) -> str:
+    return suggest(name, known) or "`policylint rules` lists them."

@@ -1,0 +1,163 @@
+"""What a project asks of the linter: a table of keys, validated once at the door.
+
+Everything here is pure: text and tables in, typed values out. `config_files` does
+the reading and finds which file applies.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args, get_type_hints
+
+from policylint.errors import PolicylintError
+
+Audience = Literal["auto", "customer", "staff"]
+FailLevel = Literal["error", "warning", "info", "never"]
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Options:
+    """All that the core needs to know for one document.
+
+    `select` and `ignore` hold families and rule ids; an empty `select` means every
+    rule. `company`, `suppliers` and `customers` are names by which a text calls them.
+    """
+
+    select: Names = ()
+    ignore: Names = ()
+    preview: bool = False
+    audience: Audience = "auto"
+    company: Names = ()
+    suppliers: Names = ()
+    customers: Names = ()
+
+
+@dataclass(frozen=True)
+class Override:
+    """What differs for the files that `paths` (gitignore patterns) match.
+
+    `select` and `audience` take the place of the project's, `ignore` is added to it.
+    """
+
+    paths: Names = ()
+    audience: Audience | None = None
+    select: Names = ()
+    ignore: Names = ()
+
+
+@dataclass(frozen=True)
+class Config:
+    """One configuration file. Its keys are these fields, written with hyphens.
+
+    Patterns and `rulesets` are relative to the file's directory.
+    """
+
+    select: Names = ()
+    ignore: Names = ()
+    audience: Audience = "auto"
+    preview: bool = False
+    company: Names = ()
+    suppliers: Names = ()
+    customers: Names = ()
+    rulesets: Names = ()
+    exclude: Names = ()
+    fail_level: FailLevel = "warning"
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a table was written, so that an error can point at a line of it."""
+
+    path: str
+    text: str
+    table: str = ""
+    nth: int = 0
+
+    def line(self, key: str) -> int | None:
+        """The 1-based line that sets `key`, or that opens the table, or None."""
+        return find_line(self.text, self.table, key, self.nth)
+
+
+def parse_config(table: Mapping[str, Any], place: Place) -> Config:
+    """Validate a table of TOML.
+
+    Raises PolicylintError naming file, line, key and mend.
+    """
+    values = dict(_convert_all(Config, table, place))
+    raw = values.pop("overrides", None) or []
+    if not isinstance(raw, list) or not all(isinstance(entry, dict) for entry in raw):
+        raise _error(place, "overrides", "must be a list of tables.", "Write [[overrides]] before each.")
+    overrides = []
+    for nth, entry in enumerate(raw):
+        header = f"{place.table}.overrides".lstrip(".")
+        inner = Place(place.path, place.text, header, nth)
+        override = Override(**dict(_convert_all(Override, entry, inner)))
+        if not override.paths:
+            raise _error(
+                inner, "paths", "is missing from an override.", 'Say which files: paths = ["sops/"].'
+            )
+        overrides.append(override)
+    return Config(**values, overrides=tuple(overrides))
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """A "Did you mean …?" sentence, or an empty string."""
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]!r}?" if close else ""
+
+
+def find_line(text: str, table: str, key: str, nth: int = 0) -> int | None:
+    """The 1-based line of `key` in the `nth` table of that name; else of the table's header.
+
+    An override written inline (``overrides = [{paths = …}]``) is found by its key alone.
+    """
+    current, seen, header = "", -1, None
+    pattern = re.compile(rf"""(?:^|[{{,])\s*["']?{re.escape(key)}["']?\s*=""")
+    inline = None
+    for number, line in enumerate(text.splitlines(), 1):
+        opened = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$", line)
+        if opened and "=" not in line:
+            current = opened[1].replace('"', "").replace(" ", "")
+            if current == table:
+                seen += 1
+                header = number if seen <= nth else header
+        elif pattern.search(line):
+            if current == table and (not table or seen == nth):
+                return number
+            inline = inline or number
+    return header or inline
+
+
+def _convert_all(kind: type, table: Mapping[str, Any], place: Place) -> Iterable[tuple[str, Any]]:
+    hints = get_type_hints(kind)
+    known = {field.name.replace("_", "-"): field.name for field in fields(kind)}
+    for key, value in table.items():
+        if key not in known:
+            mend = suggest(key, known) or f"The keys are: {', '.join(sorted(known))}."
+            raise PolicylintError(f"Unknown key {key!r}.", path=place.path, line=place.line(key), mend=mend)
+        name = known[key]
+        yield name, value if name == "overrides" else _convert(key, hints[name], value, place)
+
+
+def _convert(key: str, hint: Any, value: Any, place: Place) -> Any:
+    if hint is bool:
+        if not isinstance(value, bool):
+            raise _error(place, key, "must be true or false.", f"Write {key} = true.")
+        return value
+    if hint == Names:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise _error(place, key, "must be a list of strings.", f'Write {key} = ["…"].')
+        return tuple(item.strip() for item in value)
+    allowed = get_args(FailLevel) if hint == FailLevel else get_args(Audience)
+    if value not in allowed:
+        raise _error(place, key, f"must be one of {', '.join(allowed)}.", suggest(str(value), allowed))
+    return value
+
+
+def _error(place: Place, key: str, what: str, mend: str) -> PolicylintError:
+    return PolicylintError(f"{key!r} {what}", path=place.path, line=place.line(key), mend=mend)

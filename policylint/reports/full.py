@@ -1,0 +1,114 @@
+"""The report that a policy author reads: the sentence, why it matters, what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from policylint.finding import Finding, Rewrite
+from policylint.reports.model import CheckedDocument, Report
+from policylint.reports.snippet import snippet
+from policylint.reports.text import Style, one_line, wrap
+from policylint.source import Source
+from policylint.tenets import title
+
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+#: More clean documents than this are only counted.
+MOST_LISTED = 12
+_AUDIENCES = {
+    "staff": "a staff procedure",
+    "customer": "a text for customers",
+    "mixed": "partly for staff, partly for customers",
+}
+
+
+def render(report: Report, style: Style | None = None, *, quiet: bool = False) -> str:
+    """The report as text; `quiet` leaves out the summary and what is said of clean documents."""
+    page = style or Style()
+    documents = {document.path: document for document in report.documents}
+    lines: list[str] = []
+    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
+        document = documents[path]
+        lines += [*wrap(f"{path}: {_read_as(document)}", page.width), ""]
+        for finding in findings:
+            lines += [*_finding(finding, document.source, page), ""]
+    if not quiet:
+        lines += [*_clean(report, page), *wrap(_summary(report), page.width)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
+    rule = finding.rule
+    line, column = source.position(finding.span.start)
+    color = _COLORS[rule.severity]
+    place = page.paint(f"{one_line(finding.path)}:{line}:{column}:", "bold")
+    yield f"{place} {page.paint(rule.severity, color, 'bold')}: {page.paint(rule.id, 'bold')}"
+    yield from wrap(finding.message, page.width, "  ")
+    yield ""
+    yield from snippet(source, finding.span, page, color)
+    yield ""
+    if one_line(rule.why) and one_line(rule.why) != one_line(finding.message):
+        yield from wrap(rule.why, page.width, "  why: ")
+    if rule.tenets:
+        yield from wrap("; ".join(map(title, rule.tenets)), page.width, "  tenet: ")
+    if finding.legal:
+        yield from wrap(
+            "Stands in a legal notice; agree changes with whoever answers for it.", page.width, "  "
+        )
+    if finding.rewrites:
+        for rewrite in finding.rewrites[:2]:
+            yield from _rewrite(rewrite, source, page)
+    elif finding.advice:
+        yield from wrap(finding.advice, page.width, "  advice: ")
+
+
+def _rewrite(rewrite: Rewrite, source: Source, page: Style) -> Iterator[str]:
+    yield from wrap(_how(rewrite), page.width, "  rewrite: ")
+    for sign, text, color in (("-", source.excerpt(rewrite.span), "red"), ("+", rewrite.text, "green")):
+        if one_line(text):
+            yield from (page.paint(row, color) for row in wrap(text, page.width, f"  {sign} "))
+
+
+def _how(rewrite: Rewrite) -> str:
+    if rewrite.placeholders:
+        return "first fill in " + ", ".join(f"<{name.strip('<>')}>" for name in rewrite.placeholders)
+    return {
+        "safe": "--fix writes it for you",
+        "unsafe": "check that it is true, then --fix --unsafe-fixes writes it",
+        "display": "a suggestion to start from",
+    }[rewrite.safety]
+
+
+def _read_as(document: CheckedDocument) -> str:
+    reason = f" ({one_line(document.reason)})" if document.reason else ""
+    return f"read as {_AUDIENCES.get(document.audience, document.audience)}{reason}"
+
+
+def _clean(report: Report, page: Style) -> list[str]:
+    flagged = {finding.path for finding in report.findings}
+    clean = [document for document in report.documents if document.path not in flagged]
+    if len(clean) > MOST_LISTED:
+        return [f"{len(clean)} documents without findings.", ""]
+    lines = []
+    for document in clean:
+        lines += wrap(f"{one_line(document.path)}: nothing found; {_read_as(document)}", page.width)
+    return [*lines, ""] if lines else []
+
+
+def _summary(report: Report) -> str:
+    words = sum(document.words for document in report.documents)
+    found = [_count(number, name) for name, number in report.count_by_severity().items() if number]
+    documents = _count(len(report.documents), "document")
+    parts = [f"{documents}, {_count(words, 'word')}: {', '.join(found) or 'no findings'}."]
+    if report.fixed:
+        parts.append(f"{_count(report.fixed, 'rewrite')} written.")
+    if report.errors:
+        parts.append(
+            f"{_count(len(report.errors), 'problem')} kept part of the run from being done; see above."
+        )
+    return " ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    plural = "" if number == 1 or noun == "info" else "s"
+    return f"{number:,} {noun}{plural}"

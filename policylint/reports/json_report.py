@@ -1,0 +1,70 @@
+"""The JSON that others build on; its keys and their order are a contract."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from policylint.finding import Finding
+from policylint.reports.model import Report, Trouble
+from policylint.source import Source
+
+VERSION = "1"
+
+
+def render(report: Report) -> str:
+    """One object. Offsets are 0-based, lines and columns 1-based code points."""
+    sources = {document.path: document.source for document in report.documents}
+    tool = report.tool
+    body = {
+        "version": VERSION,
+        "tool": {"name": tool.name, "version": tool.version, "model": tool.model, "ruleset": tool.ruleset},
+        "documents": [
+            {"path": document.path, "audience": document.audience, "words": document.words}
+            for document in report.documents
+        ],
+        "findings": [_finding(finding, sources[finding.path]) for finding in report.findings],
+        "errors": [_error(error) for error in report.errors],
+        "summary": {"by_family": report.count_by_family(), "by_severity": report.count_by_severity()},
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding, source: Source) -> dict[str, Any]:
+    rule = finding.rule
+    return {
+        "rule": rule.id,
+        "family": rule.family,
+        "severity": rule.severity,
+        "source": finding.source,
+        "confidence": finding.confidence,
+        "tenets": list(rule.tenets),
+        "message": finding.message,
+        "why": rule.why,
+        "path": finding.path,
+        "start": _place(source, finding.span.start),
+        "end": _place(source, finding.span.end),
+        "excerpt": finding.excerpt,
+        "legal": finding.legal,
+        "rewrites": [
+            {
+                "text": rewrite.text,
+                "safety": rewrite.safety,
+                "start": {"offset": rewrite.span.start},
+                "end": {"offset": rewrite.span.end},
+                "placeholders": list(rewrite.placeholders),
+            }
+            for rewrite in finding.rewrites
+        ],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _place(source: Source, offset: int) -> dict[str, int]:
+    line, column = source.position(offset)
+    return {"offset": offset, "line": line, "column": column}
+
+
+def _error(error: Trouble) -> dict[str, str]:
+    place = f"line {error.line}: " if error.line else ""
+    return {"path": error.path, "message": place + error.message}

@@ -1,0 +1,131 @@
+"""A linter that finds one word, so that the doors are tested apart from the language.
+
+`policylint.linter` is replaced by this module (`install`), which commands import late.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from policylint.config import Options
+from policylint.documents.model import Document
+from policylint.errors import PolicylintError
+from policylint.finding import Finding, Rewrite
+from policylint.rules.model import Pattern, RewriteTemplate, Rule
+from policylint.source import Span
+from policylint.suppression import names, suppress
+
+
+def rule(rule_id: str, severity: str = "error", stability: str = "stable", **changes: object) -> Rule:
+    values = {
+        "summary": "A supplier is made responsible.",
+        "tenets": ("A1", "A3"),
+        "why": "The customer bought from us.",
+        "advice": "Say what we do.",
+        "patterns": (Pattern((), origin="{supplier} is responsible for {thing}."),),
+        "unless": (),
+        "phrases": (),
+        "rewrites": (RewriteTemplate(text="We are responsible for {thing}."),),
+        "flags": ("Blame rests with our courier.",),
+        "allows": ("We are responsible.",),
+        "path": "rulesets/x.yaml",
+    }
+    family = rule_id.partition("/")[0]
+    return Rule(id=rule_id, family=family, severity=severity, stability=stability, **{**values, **changes})  # type: ignore[arg-type]
+
+
+RULES = {
+    "BLAME": rule("supplier/blames-supplier"),
+    "WARN": rule("convenience/no-exceptions", "warning"),
+    "INFO": rule("blame/hint", "info"),
+    "MAYBE": rule("blame/maybe", "error", "preview"),
+}
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    rules: tuple[Rule, ...] = tuple(RULES.values())
+    hash: str = "1a2b3c4d"
+
+
+@dataclass(frozen=True)
+class Result:
+    findings: tuple[Finding, ...]
+    audience: str = "staff"
+    audience_reason: str = "inferred: orders to staff"
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class Near:
+    rule: str = "supplier/blames-supplier"
+    pattern: str = "{supplier} is responsible for {thing}."
+    field: str = "actor"
+    expected: str = "supplier"
+    found: str = "company"
+
+
+class Linter:
+    """Finds the words of RULES; BOOM in a text is a bug, ONE an error of the document."""
+
+    model_version = "en_core_web_sm 3.8.0"
+
+    def __init__(self, rulesets: tuple[Path, ...] = (), model: str | None = None) -> None:
+        self.ruleset = Ruleset()
+
+    def lint(self, document: Document, options: Options) -> Result:
+        text, path = document.source.text, document.source.path
+        if "BOOM" in text:
+            raise KeyError("boom")
+        if "ONE" in text:
+            raise PolicylintError("Has ONE.", path=path, line=1, mend="Remove it.")
+        findings = tuple(
+            find(word, path, text, at)
+            for word, found in RULES.items()
+            if _on(found, options)
+            for at in range(len(text))
+            if text.startswith(word, at)
+        )
+        kept = suppress(document, findings, [found.id for found in RULES.values()])
+        reason = "inferred: orders to staff" if options.audience == "auto" else "configured"
+        audience = "staff" if options.audience == "auto" else options.audience
+        return Result(kept, audience, reason, len(text.split()))
+
+    def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
+        for document, options in items:
+            yield self.lint(document, options)
+
+
+def find(word: str, path: str, text: str, at: int) -> Finding:
+    span = Span(at, at + len(word))
+    safe = Rewrite("We answer", "safe", span)
+    return Finding(RULES[word], path, span, word, f"Found {word}.", "Say what we do.", rewrites=(safe,))
+
+
+def apply(text: str, findings: Iterable[Finding], unsafe: bool) -> str:
+    for finding in sorted(findings, key=lambda finding: -finding.span.start):
+        for rewrite in finding.rewrites[:1]:
+            text = text[: rewrite.span.start] + rewrite.text + text[rewrite.span.end :]
+    return text
+
+
+def install() -> None:
+    """Put this module in the place of the real linter and rewriting, for this process."""
+    module = ModuleType("policylint.linter")
+    module.Linter, module.Result = Linter, Result  # type: ignore[attr-defined]
+    sys.modules["policylint.linter"] = module
+    import policylint.rewriting
+
+    policylint.rewriting.apply = apply  # type: ignore[attr-defined,assignment]
+
+
+def _on(found: Rule, options: Options) -> bool:
+    if any(names(name, found.id) for name in options.ignore):
+        return False
+    if found.stability == "preview" and not options.preview:
+        return False
+    return not options.select or any(names(name, found.id) for name in options.select)
