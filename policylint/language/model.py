@@ -41,6 +41,8 @@ Context = Literal[
     "permission",  # allows the customer something
     "not-only",  # "not only X but also Y"
     "double-negative",
+    "relative",  # inside a relative clause: presupposed, not said
+    "embedded",  # the complement of another verb
     "example",  # title, label, cross-reference: says nothing of its own
 ]
 

@@ -1,0 +1,165 @@
+"""Conditions, reasons, deadlines and the like: phrases with a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policylint.language.labels import normal
+from policylint.language.model import Adjunct, AdjunctKind
+from policylint.language.slots import Reader, role_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIME = frozenset(
+    "day days hour hours hr hrs week weeks month months minute minutes min mins year years today tomorrow tonight monday"
+    " tuesday wednesday thursday friday saturday sunday noon midnight end close deadline date time bd quarter season".split()
+)
+_CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj", "pcomp", "parataxis"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_KIND_ORDER: tuple[AdjunctKind, ...] = (
+    "restriction", "exception", "concession", "contrast", "purpose", "reason", "deadline", "condition",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """An adjunct with its tokens and the token it modifies."""
+
+    adjunct: Adjunct
+    tokens: frozenset[int]
+    head: int
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Cue word sequences by first word, longest first, each with its kind."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], AdjunctKind], ...]]
+
+
+def build_cues(cues: Mapping[str, tuple[str, ...]]) -> Cues:
+    found: dict[str, list[tuple[tuple[str, ...], AdjunctKind]]] = {}
+    for kind in _KIND_ORDER:
+        for cue in cues.get(kind, ()):
+            words = tuple(cue.split())
+            found.setdefault(words[0], []).append((words, kind))
+    return Cues({first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in found.items()})
+
+
+def find_adjuncts(reader: Reader, cues: Cues) -> tuple[Found, ...]:
+    """All adjuncts of the sentence, in order."""
+    words = reader.labelled.words
+    found: list[Found] = []
+    taken: set[int] = set()
+    for index in range(len(words)):
+        if index in taken or not reader.real(index):
+            continue
+        for cue, kind in cues.by_first.get(words[index], ()):
+            if words[index : index + len(cue)] != cue:
+                continue
+            one = _adjunct(reader, index, cue, kind)
+            if one is not None:
+                found.append(one)
+                taken.update(range(index, index + len(cue)))
+                break
+    return (*found, *_manners(reader, taken))
+
+
+def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind) -> Found | None:
+    doc = reader.doc
+    token = doc[index]
+    last = doc[index + len(cue) - 1]
+    tokens = _extent(token, last, index)
+    if kind == "deadline" or (kind == "condition" and cue in {("after",), ("before",), ("upon",)}):
+        timed = any(normal(doc[i].text) in _TIME or doc[i].like_num for i in tokens if i >= index + len(cue))
+        clausal = last.dep_ in {"mark", "advmod"} and last.head.tag_[:2] == "VB" and last.head.dep_ in _CLAUSAL
+        if kind == "deadline" and (not timed or token.dep_ in {"agent", "aux", "mark"}):
+            return None
+        if kind == "condition" and timed and not clausal:
+            kind = "deadline"
+    if kind == "condition" and cue in {("while",), ("should",), ("once",), ("where",), ("when",)}:
+        if cue == ("should",) and (index > 0 and reader.real(index - 1) and doc[index - 1].text not in ",;–—-"):
+            return None
+        if cue == ("where",) and token.dep_ == "advmod" and token.head.dep_ == "relcl" and index and doc[index - 1].tag_[:2] == "NN":
+            return None
+    if kind == "reason" and cue == ("as",) and not _causal_as(token):
+        return None
+    if kind == "reason" and cue == ("since",) and not (token.dep_ == "mark"):
+        return None
+    if kind == "purpose" and cue[0] == "so" and len(cue) == 1 and not _result_so(doc[index]):
+        return None
+    if kind == "contrast" and cue == ("not",):
+        return None
+    if kind in {"restriction"} and cue[-1] in {"on", "to", "for", "upon"} and len(tokens) < 2:
+        return None
+    span = reader.span(tokens)
+    if span is None or len(tokens) <= len(cue) and cue[0] not in {"regardless", "irrespective", "either"}:
+        return None
+    mentions = set(reader.labelled.mentions(tokens)) | {role_of(reader, doc[i]) for i in tokens} | {"any"}
+    mentions.discard("none")
+    head = last.head.head if last.dep_ in {"mark", "advmod"} and last.head.i in tokens else token.head
+    return Found(
+        Adjunct(kind, " ".join(cue), span, reader.text(span), frozenset(mentions)), frozenset(tokens), head.i
+    )
+
+
+def _extent(token: Token, last: Token, index: int) -> tuple[int, ...]:
+    """The tokens of an adjunct: the subtree its cue opens, from the cue on."""
+    doc = token.doc
+    if last.dep_ in {"mark", "advmod"} and last.head.i > last.i and last.head.dep_ in _CLAUSAL - {"ROOT"}:
+        head = last.head
+        return tuple(sorted(t.i for t in head.subtree if t.i >= index))
+    if last.dep_ in {"prep", "agent", "pcomp", "aux"} or last.tag_ == "IN":
+        below = last.subtree if last.dep_ != "aux" else last.head.subtree
+        inside = [t.i for t in below if t.i >= index]
+        if len(inside) > 1:
+            return tuple(sorted({*range(index, last.i + 1), *inside}))
+    end = last.i + 1
+    while end < len(doc) and doc[end].text not in {";", ":", ".", "(", ")"} | _DASHES:
+        if doc[end].text == "," and end > last.i + 1:
+            break
+        end += 1
+    return tuple(range(index, end))
+
+
+def _causal_as(token: Token) -> bool:
+    """"as it ties up the line", not "as soon as", "as a matter", "such as", "as follows"."""
+    doc, index = token.doc, token.i
+    after = normal(doc[index + 1].text) if index + 1 < len(doc) else ""
+    before = normal(doc[index - 1].text) if index else ""
+    if after in {"soon", "follows", "well", "long", "far", "much", "many", "possible", "required", "above", "below", "to", "of", "if", "per", "early"}:
+        return False
+    if before in {"such", "same", "well", "soon", "regarded", "known"} or any(
+        normal(t.text) == "as" for t in doc[max(0, index - 3) : index]
+    ):
+        return False
+    return token.dep_ == "mark" and any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.head.children)
+
+
+def _result_so(token: Token) -> bool:
+    doc, index = token.doc, token.i
+    after = normal(doc[index + 1].text) if index + 1 < len(doc) else ""
+    return index > 0 and after in {
+        "we", "the", "they", "there", "it", "you", "our", "that", "nobody", "no", "i", "he", "she", "a", "this", "staff",
+        "agents", "customers", "most", "only",
+    }
+
+
+def _manners(reader: Reader, taken: set[int]) -> tuple[Found, ...]:
+    """Every other prepositional phrase of a verb: "by post", "at our discretion"."""
+    found: list[Found] = []
+    for token in reader.doc:
+        if token.dep_ != "prep" or token.i in taken or not reader.real(token.i):
+            continue
+        tokens = tuple(sorted(t.i for t in token.subtree))
+        span = reader.span(tokens)
+        if span is None or len(tokens) < 2:
+            continue
+        mentions = set(reader.labelled.mentions(tokens)) | {role_of(reader, reader.doc[i]) for i in tokens} | {"any"}
+        mentions.discard("none")
+        adjunct = Adjunct("manner", normal(token.text), span, reader.text(span), frozenset(mentions))
+        found.append(Found(adjunct, frozenset(tokens), token.head.i))
+    return tuple(found)

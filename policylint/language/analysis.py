@@ -1,0 +1,81 @@
+"""Units → Sentences with frames: the parser's one user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policylint.language.adjuncts import build_cues, find_adjuncts
+from policylint.language.context import of_surroundings, quoted_ranges, reported_before
+from policylint.language.frames import build_frames
+from policylint.language.labels import build_index, label
+from policylint.language.load import load_model
+from policylint.language.model import Context, Frame, Sentence
+from policylint.language.slots import Reader, Setting
+from policylint.language.text import Prepared, prepare
+from policylint.language.units import Unit
+from policylint.rules.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+#: Texts a batch: twice as fast as one at a time, and no faster beyond (design, "Frames").
+BATCH = 128
+
+
+class Analyser:
+    """Holds the loaded model and the lexicon in the form that the parser's tokens need."""
+
+    def __init__(self, lexicon: Lexicon, model: str | None = None) -> None:
+        self._nlp = load_model(model)
+        self._index = build_index(lexicon, lambda text: [token.text for token in self._nlp.tokenizer(text)])
+        self._cues = build_cues(lexicon.cues)
+        self._verbs, self._nouns = command_words(lexicon)
+
+    def analyse(self, units: Iterable[Unit]) -> Iterator[Sentence]:
+        """One Sentence a unit, in order."""
+        ready = ((self._prepared(unit), unit) for unit in units)
+        texts = ((prepared.text, (prepared, unit)) for prepared, unit in ready)
+        for doc, (prepared, unit) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
+            yield self._sentence(doc, prepared, unit)
+
+    def _prepared(self, unit: Unit) -> Prepared:
+        if unit.lead:
+            lowered = unit.text[:1].lower() + unit.text[1:]
+            return Prepared(unit.lead + lowered, 0, unit.span.start - len(unit.lead), False, "")
+        return prepare(unit.text, unit.span.start, verbs=self._verbs, nouns=self._nouns)
+
+    def _sentence(self, doc: Doc, prepared: Prepared, unit: Unit) -> Sentence:
+        labelled = label(list(doc), self._index)
+        setting = Setting(unit.audience, unit.they, unit.names)
+        reader = Reader(doc, labelled, prepared.prefix, prepared.shift, setting, unit.span.start)
+        adjuncts = find_adjuncts(reader, self._cues)
+        outer = unit.context | of_surroundings("", None, None, prepared.label)
+        frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
+        frames = tuple(_with_quotes(frame, unit) for frame in frames)
+        mentions = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
+        return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal)
+
+
+def command_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Base forms that may open a command, and those of them that are nouns too."""
+    verbs = {word.split()[0] for cls in lexicon.classes.values() if cls.pos == "verb" for word in cls.words}
+    nouns = {word.split()[0] for cls in lexicon.classes.values() if cls.pos == "noun" for word in cls.words}
+    ambiguous = lexicon.classes.get("noun-or-verb")
+    return frozenset(verbs), frozenset(nouns & verbs) | frozenset(ambiguous.words if ambiguous else ())
+
+
+def _with_quotes(frame: Frame, unit: Unit) -> Frame:
+    """Mark a clause that stands in quotation marks: words to say, or the customer's own."""
+    at = frame.predicate_span.start - unit.span.start
+    for start, end in quoted_ranges(unit.text):
+        if start <= at < end:
+            extra: set[Context] = {"quoted"}
+            if reported_before(unit.text, start):
+                extra.add("reported")
+            elif unit.audience == "staff":
+                extra.add("speech")
+            return replace(frame, context=frozenset(frame.context | extra) - ({"past"} if "speech" in extra else set()))
+    return frame
+

@@ -1,0 +1,79 @@
+"""Whether a text speaks to customers or to staff, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policylint.documents.model import Block
+from policylint.language.model import Audience
+
+_STAFF_TITLE = re.compile(
+    r"\b(?:sops?|standard operating|procedures?|work(?:ing)? instructions?|scripts?|runbook|play ?book|internal|training|desk (?:card|manual|rules)|"
+    r"staff|agents?|handlers?|team|call flow|handbook|manual|checklist|for (?:our )?(?:crew|staff|office)|office use|bulletin|memo|minutes|guidance note|back office)\b",
+    re.IGNORECASE,
+)
+_STAFF_SECTION = re.compile(
+    r"\b(?:office use|for (?:our (?:own )?)?(?:staff|crew|office|agents|the team)|internal|staff (?:note|guidance|only)|not for (?:display|publication)|guidance for (?:support )?staff)\b",
+    re.IGNORECASE,
+)
+_CUSTOMER_SECTION = re.compile(
+    r"\b(?:for (?:customers|pupils|guests|residents|members|patients|students|tenants|parents|buyers)|customer (?:copy|notice|letter)|your rights)\b",
+    re.IGNORECASE,
+)
+_CUSTOMER_TITLE = re.compile(
+    r"\b(?:terms|conditions|terms of (?:service|use|sale)|agreement|faqs?|policy|privacy|licen[cs]e|welcome|help|questions|charter|guide for)\b",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_THIRD = re.compile(
+    r"\b(?:customers?|callers?|patients?|guests?|members?|tenants?|passengers?|pax|students?|residents?|clients?|claimants?|applicants?|"
+    r"complainants?|policyholders?|borrowers?|subscribers?|users?|shoppers?|buyers?|hirers?|pupils?|parents?|cust)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_CONTRACT = re.compile(r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AudienceReading:
+    """The audience of the whole and of each block, with the reason in words."""
+
+    overall: str
+    reason: str
+    blocks: tuple[Audience, ...]
+
+
+def infer_audience(blocks: Sequence[Block], configured: Audience | None, source: str) -> AudienceReading:
+    """Read who is addressed. `configured` wins; `source` says where it came from."""
+    if configured is not None:
+        return AudienceReading(configured, source, tuple(configured for _ in blocks))
+    base, reason = _overall(blocks)
+    each = tuple(_of_section(block, base) for block in blocks)
+    kinds = set(each)
+    return AudienceReading("mixed" if len(kinds) > 1 else base, reason, each)
+
+
+def _overall(blocks: Sequence[Block]) -> tuple[Audience, str]:
+    opening = " ".join(block.prose for block in blocks[:4])[:600]
+    text = " ".join(_QUOTED.sub(" ", block.prose) for block in blocks if not block.quoted)
+    you = len(_YOU.findall(text))
+    third = len(_THIRD.findall(text))
+    if _CONTRACT.search(text) and you >= third / 2:
+        return "customer", f"it binds its reader (“you” {you} times)"
+    score = third - you
+    score += 6 if _STAFF_TITLE.search(opening) else 0
+    score -= 6 if _CUSTOMER_TITLE.search(opening) else 0
+    if score > 0:
+        return "staff", f"customers are spoken of ({third} times) more than to ({you} times)"
+    return "customer", f"the reader is spoken to (“you” {you} times, customers named {third} times)"
+
+
+def _of_section(block: Block, base: Audience) -> Audience:
+    for heading in reversed(block.headings):
+        if _STAFF_SECTION.search(heading):
+            return "staff"
+        if _CUSTOMER_SECTION.search(heading):
+            return "customer"
+    return base

@@ -1,0 +1,76 @@
+"""Use or mention: in what light a clause stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from policylint.language.adjuncts import Found
+from policylint.language.model import Context
+
+_ASSERTED = frozenset({"although", "though", "even though", "despite", "in spite of", "however"})
+_BY_KIND: dict[str, Context] = {
+    "condition": "conditional", "restriction": "conditional", "exception": "conditional", "contrast": "contrasted",
+}  # fmt: skip
+_PROHIBITING = re.compile(
+    r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|"
+    r"forbidden|unhelpful|bad\s+(?:example|wording)|wrong|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|rather\s+than|"
+    r"no\s+longer\s+(?:say|use)|red\s+flags?|poor\s+(?:example|wording|practice)|dead\s+phrases|(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|incident\s+(?:report|history|summary)|case\s+stud|background|"
+    r"history|previously|in\s+the\s+past|used\s+to|before\s+20\d\d|change\s?log|revision)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"^(?:if\s+)?(?:the\s+)?(?:customers?|callers?|they|patients?|guests?|members?|tenants?|passengers?)\s+(?:say|says|asks?|claims?|complains?|tells?|wrote)\b|"
+    r"\b(?:customer|caller|they|patient|guest|member|tenant)\s+(?:says|asks|complains|said)\s*[:,]?\s*[\"“]",
+    re.IGNORECASE,
+)
+
+
+def of_surroundings(heading: str, lead_in: str | None, column: str | None, label: str) -> frozenset[Context]:
+    """What a heading, a lead-in, a column header or a label says of the text under it."""
+    found: set[Context] = set()
+    for text in (heading, lead_in or "", column or "", label):
+        if text and _PROHIBITING.search(text):
+            found.add("prohibited")
+    if _PAST.search(heading) or _PAST.search(column or ""):
+        found.add("past")
+    return frozenset(found)
+
+
+def of_place(index: int, adjuncts: Iterable[Found]) -> frozenset[Context]:
+    """What the adjunct that a clause's verb stands in makes of it."""
+    found: set[Context] = set()
+    for one in adjuncts:
+        if index not in one.tokens:
+            continue
+        kind = one.adjunct.kind
+        if kind == "concession":
+            found.add("asserted-concession" if one.adjunct.cue in _ASSERTED else "concessive")
+        elif kind in _BY_KIND:
+            found.add(_BY_KIND[kind])
+    return frozenset(found)
+
+
+def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Ranges of `text` inside double or curly quotation marks (straight single ones are apostrophes)."""
+    ranges: list[tuple[int, int]] = []
+    for pattern in (r"“[^”]*(?:”|$)", r'"[^"]*(?:"|$)', r"(?<!\w)‘[^’]*(?:’\w[^’]*)*(?:’|$)", r"«[^»]*»", r"(?<!\w)'[^']{2,}'(?!\w)"):
+        ranges += [match.span() for match in re.finditer(pattern, text)]
+    return tuple(sorted(ranges))
+
+
+def reported_before(text: str, start: int) -> bool:
+    """Is the quotation that starts at `start` somebody else's: "If the customer says “…”"?"""
+    before = text[max(0, start - 60) : start + 1]
+    return bool(
+        re.search(
+            r"(?:customers?|callers?|they|patients?|guests?|members?|tenants?|passengers?|people|who|residents?|clients?|users?|students?|s?he|anyone|somebody|someone)\s+"
+            r"(?:\w+\s+){0,2}(?:says?|asks?|claims?|complains?|writes?|said|asked|insists?|mentions?|argues?)\s*(?:that\s*)?[:,]?\s*[\"“'‘]$",
+            before,
+            re.IGNORECASE,
+        )
+    )

@@ -1,0 +1,70 @@
+"""Proper names that stand for the company or for a supplier, read from the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from policylint.documents.model import Block
+from policylint.language.model import Role
+
+_NAME = r"[A-Z][\w&’'-]*[a-zA-Z0-9](?:\s+[A-Z][\w&’'-]*[a-zA-Z0-9]){0,2}"
+_ACTS = re.compile(
+    rf"\b({_NAME})(?:['’]s)?\s+(?:may|will|shall|reserves?|does\s+not|is\s+not|makes\s+no|cannot|can|must|has|and\s+its|is\s+only|provides|accepts?|assumes?|disclaims?|bears)\b"
+)
+_ALIAS = re.compile(
+    rf"\b({_NAME}(?:,?\s+(?:Inc|Ltd|LLC|GmbH|Limited|Corp|plc|PLC|B\.V|S\.A)\.?)?)\s*\((?:[^()]*?)[“\"‘'](?:we|us|our|the\s+company|company|the\s+provider|provider)[”\"’',]",
+    re.IGNORECASE,
+)
+_SUPPLIER_NOUN = r"(?:carriers?|couriers?|contractors?|suppliers?|vendors?|laborator(?:y|ies)|labs?|manufacturers?|installers?|insurers?|partners?|haulier|wholesaler|distributors?|subcontractors?|provider|agents)"
+_SUPPLIER_BEFORE = re.compile(rf"\b{_SUPPLIER_NOUN},?\s+(?:is\s+|are\s+|\(|called\s+)?({_NAME})")
+_SUPPLIER_AFTER = re.compile(rf"\b({_NAME})(?:,|\s+\(|\s+is|\s+are)\s*(?:\w+\s+){{0,2}}(?:our|the|an?)?\s*(?:outside|external|own|independent|delivery|logistics|appointed)?\s*{_SUPPLIER_NOUN}\b")
+_COMMON = frozenset(
+    "the this that these those it we you they he she i if when where who what our your their any all no each every some user"
+    " users customer customers buyer seller service services agreement party parties site content account section nothing a an in"
+    " staff agent agents manager nobody there here and or but both either neither member members team terms data cases tickets"
+    " refund refunds support claims credits please do not such other use access company".split()
+)
+
+
+def find_names(blocks: Sequence[Block]) -> tuple[tuple[str, Role], ...]:
+    """Lower-case single words of names with their role, suppliers first."""
+    text = "\n".join(block.prose for block in blocks)
+    opening = " ".join(block.prose for block in blocks[:3])[:500].lower()
+    suppliers = _words(match for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER) for match in pattern.findall(text))
+    own = set(_words(_ALIAS.findall(text)))
+    counts = Counter(word for name in _ACTS.findall(text) for word in [name.split()[0].lower()])
+    for name, count in counts.items():
+        name = name.removesuffix("'s").removesuffix("’s")
+        if name in _COMMON or len(name) < 3:
+            continue
+        if re.search(rf"\b{re.escape(name)}\b", opening) and (count >= 2 or name in opening[:120]):
+            own.add(name)
+    own |= _from_opening(opening, text)
+    companies: tuple[tuple[str, Role], ...] = tuple((name, "company") for name in sorted(own))
+    others: tuple[tuple[str, Role], ...] = tuple((name, "supplier") for name in sorted(set(suppliers) - own))
+    return (*others, *companies)
+
+
+def _from_opening(opening: str, text: str) -> set[str]:
+    """A capitalised word of the title that the text keeps using with a capital."""
+    found = set()
+    for word in set(re.findall(r"[a-z][\w&-]{2,}", opening[:160])):
+        if word in _COMMON:
+            continue
+        proper = word.capitalize()
+        used = len(re.findall(rf"(?<![.!?:]\s)(?<!^)\b(?:{re.escape(proper)}|{re.escape(word.upper())})\b", text))
+        lower = len(re.findall(rf"\b{re.escape(word)}\b", text))
+        if used >= 4 and lower == 0:
+            found.add(word)
+    return found
+
+
+def _words(names: object) -> list[str]:
+    found: list[str] = []
+    for name in names:  # type: ignore[attr-defined]
+        words = [word.lower() for word in str(name).split()]
+        if words and words[0] not in _COMMON and len(words[0]) > 2:
+            found.append(words[0])
+    return found

@@ -1,0 +1,150 @@
+"""What a clause says: the predicate behind copulas, light verbs and nominal forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policylint.language.labels import normal
+from policylint.language.lemmas import noun_lemma, verb_lemma
+from policylint.language.slots import Reader
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COPULAS = frozenset({"be", "remain", "stay", "become", "seem", "appear", "prove"})
+_HOLDING = frozenset({"hold", "deem", "consider", "make", "keep", "regard", "render", "find", "treat", "declare"})
+_BEARING = frozenset({"lie", "rest", "fall", "sit", "belong", "remain", "reside", "stay", "vest", "pass", "transfer"})
+#: Light verbs that hand the meaning to their object, and do so affirmatively.
+_LIGHT = "light"
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """`word` is the normal form; `token` carries it; the rest say where its places are filled.
+
+    `bearer` and `matter` override the clause's actor and topic ("it is the
+    customer's job to …").
+    """
+
+    word: str
+    token: Token
+    labels: frozenset[str]
+    complement: Token | None = None
+    bearer: Token | None = None
+    matter: Token | None = None
+    light_object: Token | None = None
+    prep: str = ""
+
+
+def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicate:
+    """The predicate of the clause headed by `head`."""
+    labels = reader.labelled.labels[head.i]
+    if head.tag_[:2] not in {"VB", "MD"}:
+        complement_labels = labels | {"fragment"}
+        return _nominal(reader, head, head, complement_labels)
+    lemma = _verb(reader, head)
+    particle = next((normal(child.text) for child in head.children if child.dep_ == "prt"), "")
+    complement = _complement(head)
+    if lemma in _COPULAS or (lemma in _HOLDING and complement is not None and _is_responsible(reader, complement)):
+        if complement is not None:
+            found = _nominal(reader, head, complement, reader.labelled.labels[complement.i] | {"be"})
+            if lemma in _HOLDING:
+                return Predicate(
+                    found.word, complement, found.labels, complement, _object(head) or found.bearer, found.matter
+                )
+            return found
+        prep = next((child for child in head.children if child.dep_ == "prep" and child.i > head.i), None)
+        if prep is not None and lemma == "be":
+            return Predicate("be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep), prep=normal(prep.text))
+        return Predicate(lemma, head, labels | {"be"})
+    if lemma in _BEARING and subject is not None and _is_responsible(reader, subject):
+        bearer = _with(head)
+        if bearer is not None:
+            matter = _prep_object(subject, ("for", "of"))
+            return Predicate("responsible", head, labels | reader.labelled.labels[subject.i], None, bearer, matter)
+    obj = _object(head)
+    if obj is not None and _LIGHT in labels:
+        object_labels = reader.labelled.labels[obj.i]
+        word = "responsible" if "responsible" in object_labels else lemma
+        matter = _prep_object(obj, ("for", "of"))
+        return Predicate(word, head, labels | object_labels | {"light"}, None, None, matter, obj)
+    if particle:
+        both = f"{lemma} {particle}"
+        more = frozenset({f"={both}"})
+        return Predicate(both, head, labels | more)
+    return Predicate(lemma, head, labels)
+
+
+def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[str]) -> Predicate:
+    """A noun or adjective that carries the clause."""
+    word = "responsible" if "responsible" in labels else _plain(reader, complement)
+    bearer = matter = None
+    if "responsible" in labels and complement.tag_[:2] == "NN":
+        bearer = next((child for child in complement.children if child.dep_ == "poss"), None)
+        bearer = bearer or _prep_object(complement, ("of",))
+        matter = _prep_object(complement, ("for",)) or next(
+            (child for child in (*complement.children, *head.children) if child.dep_ in {"xcomp", "acl", "relcl", "advcl"} and child.i > complement.i),
+            None,
+        )
+    elif "responsible" in labels:
+        matter = _prep_object(complement, ("for", "of")) or _prep_object(head, ("for",)) or next(
+            (child for child in complement.children if child.dep_ in {"xcomp", "ccomp"}), None
+        )
+    return Predicate(word, complement, labels, complement, bearer, matter)
+
+
+def _plain(reader: Reader, token: Token) -> str:
+    if token.tag_[:2] == "NN":
+        return _known(reader, token, "noun") or noun_lemma(token.text)
+    return normal(token.text)
+
+
+def _verb(reader: Reader, token: Token) -> str:
+    rule = verb_lemma(token.text)
+    options = reader.labelled.lemmas[token.i]
+    if rule in options:
+        return rule
+    known = sorted(lemma for lemma in options if lemma != normal(token.text))
+    return known[0] if known else rule
+
+
+def _known(reader: Reader, token: Token, pos: str) -> str:
+    known = sorted(lemma for lemma in reader.labelled.lemmas[token.i] if lemma != normal(token.text))
+    return known[0] if known else ""
+
+
+def _is_responsible(reader: Reader, token: Token) -> bool:
+    return "responsible" in reader.labelled.labels[token.i]
+
+
+def _complement(head: Token) -> Token | None:
+    for child in head.children:
+        if child.dep_ in {"acomp", "attr", "oprd"} and child.i > head.i:
+            return child
+    for child in head.children:
+        if child.dep_ in {"ccomp", "xcomp"} and child.tag_[:2] in {"JJ", "NN"} and child.i > head.i:
+            return child
+    return None
+
+
+def _object(head: Token) -> Token | None:
+    return next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass", "obj"}), None)
+
+
+def _pobj(prep: Token) -> Token | None:
+    return next((child for child in prep.children if child.dep_ in {"pobj", "pcomp"}), None)
+
+
+def _prep_object(token: Token, preps: tuple[str, ...]) -> Token | None:
+    for wanted in preps:
+        for child in token.children:
+            if child.dep_ == "prep" and normal(child.text) == wanted:
+                found = _pobj(child)
+                if found is not None:
+                    return found
+    return None
+
+
+def _with(head: Token) -> Token | None:
+    return _prep_object(head, ("with", "on", "upon", "to", "at"))

@@ -1,0 +1,141 @@
+"""Whole phrases, their roles and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policylint.language.labels import Labelled, normal
+from policylint.language.model import Audience, Role, Slot
+from policylint.source import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: Which role wins where a word may have several ("merchant", "operator").
+_ORDER: tuple[Role, ...] = ("customer", "supplier", "staff", "company", "authority")
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "thee"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_OWNED_BY_COMPANY = frozenset({"supplier", "staff", "company"})
+_PARTITIVE = frozenset({"one", "any", "some", "none", "each", "all", "most", "many", "either", "neither", "part", "member", "rest", "number", "majority", "both", "few"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who speaks to whom where a sentence stands.
+
+    `names` are lower-case proper names with their role; `they` is whom a third-person
+    pronoun stands for.
+    """
+
+    audience: Audience = "staff"
+    they: Role = "customer"
+    names: tuple[tuple[str, Role], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A parsed, labelled sentence with the map from token to prose offsets."""
+
+    doc: Doc
+    labelled: Labelled
+    prefix: int
+    shift: int
+    setting: Setting
+    start: int = 0
+
+    def real(self, index: int) -> bool:
+        return bool(self.doc[index].idx >= self.prefix)
+
+    def span(self, indices: Iterable[int]) -> Span | None:
+        """The prose span from the first to the last of the tokens, edge punctuation left out."""
+        kept = sorted(index for index in indices if self.real(index) and not self.doc[index].is_space)
+        while kept and self.doc[kept[-1]].text in ".,;:!?-–—\"'”’“‘)]":
+            if self.doc[kept[-1]].text in ")]" and any(self.doc[i].text in "([" for i in kept):
+                break
+            kept.pop()
+        while kept and self.doc[kept[0]].text in ".,;:!?-–—\"'”’“‘(":
+            if self.doc[kept[0]].text == "(" and any(self.doc[i].text == ")" for i in kept):
+                break
+            kept.pop(0)
+        if not kept:
+            return None
+        first, last = self.doc[kept[0]], self.doc[kept[-1]]
+        # what stands in the lead-in has its place there; here it is empty, at the item's start
+        return Span(max(self.start, first.idx + self.shift), max(self.start, last.idx + len(last.text) + self.shift))
+
+    def text(self, span: Span) -> str:
+        return str(self.doc.text[max(0, span.start - self.shift) : max(0, span.end - self.shift)])
+
+
+def make_slot(reader: Reader, head: Token, *, exclude: frozenset[int] = frozenset()) -> Slot | None:
+    """The whole phrase of `head`, or None if nothing of it stands in the prose."""
+    indices = [token.i for token in head.subtree if token.i not in exclude]
+    span = reader.span(indices)
+    if span is None:
+        return None
+    role = role_of(reader, head)
+    labels = set(reader.labelled.labels[head.i]) | {role, "any"}
+    for child in head.children:
+        if child.dep_ in {"conj", "appos"} and child.i not in exclude:
+            labels |= reader.labelled.labels[child.i] | {role_of(reader, child)}
+        elif child.dep_ in {"compound", "amod", "nmod"}:
+            labels |= {f"mod:{name}" for name in reader.labelled.labels[child.i] if not name.startswith("=")}
+    if normal(head.text) in _PARTITIVE:
+        for child in head.children:
+            if child.dep_ == "prep":
+                for obj in child.children:
+                    labels |= reader.labelled.labels[obj.i] | {role_of(reader, obj)}
+    if len(labels) > 1:
+        labels.discard("none")
+    head_word = min(reader.labelled.lemmas[head.i], key=lambda lemma: (len(lemma), lemma))
+    mentions = set(reader.labelled.mentions(indices)) | {role_of(reader, reader.doc[i]) for i in indices} | {"any"}
+    mentions.discard("none")
+    return Slot(span, reader.text(span), head_word, role, frozenset(labels), frozenset(mentions))
+
+
+def role_of(reader: Reader, head: Token) -> Role:
+    """Who a phrase is, from its head: pronoun, name, owner or lexicon."""
+    word = normal(head.text)
+    if word in _WE or word in _I:
+        return "company"
+    if word in _YOU:
+        return "customer" if reader.setting.audience == "customer" or _in_speech(head) else "staff"
+    if word in _THEY:
+        return reader.setting.they
+    for name, role in reader.setting.names:
+        if word == name or (head.dep_ == "pobj" and word == name):
+            return role
+    labels = reader.labelled.labels[head.i]
+    roles: list[Role] = [role for role in _ORDER if role in labels]
+    if word in _PARTITIVE and not roles:
+        for child in head.children:
+            if child.dep_ == "prep" and normal(child.text) == "of":
+                for obj in child.children:
+                    return role_of(reader, obj)
+    if not roles:
+        return _owner_role(reader, head)
+    if len(roles) > 1 and any(normal(child.text) in {"our", "outside", "external"} for child in head.children):
+        return next((role for role in ("supplier", "staff", *roles) if role in roles), roles[0])
+    return roles[0]
+
+
+def _owner_role(reader: Reader, head: Token) -> Role:
+    """"the carrier's network" answers for the carrier; "the customer's parcel" does not act."""
+    word = normal(head.text)
+    if word in {"side", "end", "part", "behalf", "hands", "hand", "account", "own"}:
+        for child in head.children:
+            if child.dep_ == "poss":
+                return role_of(reader, child)
+    return "none"
+
+
+def _in_speech(head: Token) -> bool:
+    """Inside quotation marks "you" is the customer spoken to."""
+    opened = sum(token.text in "“\"" for token in head.doc[: head.i])
+    closed = sum(token.text in "”" for token in head.doc[: head.i])
+    straight = sum(token.text == '"' for token in head.doc[: head.i])
+    return (straight % 2 == 1) or (opened - straight > closed)

@@ -1,0 +1,115 @@
+"""From a document to the sentences that the parser may have to read. No model here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policylint.documents.model import Block, Document
+from policylint.documents.sentences import sentences
+from policylint.language.audience import AudienceReading, infer_audience
+from policylint.language.context import of_surroundings
+from policylint.language.legal import legal_blocks
+from policylint.language.model import Audience, Context, Role
+from policylint.language.names import find_names
+from policylint.rules.words import tokens_of
+from policylint.source import Span
+
+#: A lead-in that ends on one of these is completed by its items.
+_OPEN_ENDED = re.compile(
+    r"\b(?:for|to|if|when|where|that|of|by|unless|must|not|be|with|from|on|until|are|is|provide|supply|send|submit|enclose|include|includes|"
+    r"including|attach|bring|produce|show|requires?|needs?|following|who|because|after|before|as|any|shall|will|may|can|cannot|should)(?:\s+the\s+following)?\s*:$",
+    re.IGNORECASE,
+)
+#: Longer sentences are read in parts: the parser's time grows with them and its sense does not.
+_LONGEST = 1500
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence of a block with what surrounds it."""
+
+    block: int
+    span: Span
+    text: str
+    lead: str
+    audience: Audience
+    they: Role
+    context: frozenset[Context]
+    section: str
+    legal: bool
+    names: tuple[tuple[str, Role], ...]
+
+
+def units_of(
+    document: Document,
+    audience: Audience | None,
+    audience_source: str,
+    names: tuple[tuple[str, Role], ...],
+    roles: Mapping[str, Role],
+) -> tuple[tuple[Unit, ...], AudienceReading]:
+    """Every sentence of the document; `roles` maps single words to customer or supplier."""
+    reading = infer_audience(document.blocks, audience, audience_source)
+    known = (*names, *find_names(document.blocks))
+    legal = legal_blocks(document.blocks)
+    found: list[Unit] = []
+    last: Role = "customer"
+    for index, block in enumerate(document.blocks):
+        context = _block_context(block, reading.blocks[index])
+        lead = _lead(block)
+        for at, span in enumerate(_parts(block)):
+            text = block.prose[span.start : span.end]
+            they: Role = last if reading.blocks[index] == "customer" or last == "customer" else last
+            found.append(
+                Unit(
+                    index, span, text, lead if at == 0 else "", reading.blocks[index], they, context,
+                    " / ".join(filter(None, (*block.headings, block.lead_in, block.column, block.row))), legal[index], known,
+                )
+            )  # fmt: skip
+            last = _mentioned(text, roles) or last
+        if block.kind == "heading":
+            last = "customer"
+    return tuple(found), reading
+
+
+def _block_context(block: Block, audience: Audience) -> frozenset[Context]:
+    heading = block.headings[-1] if block.headings else ""
+    found = set(of_surroundings(heading, block.lead_in, block.column, ""))
+    if block.quoted:
+        found.add("speech" if audience == "staff" else "quoted")
+    if block.kind == "heading":
+        found.add("example")
+    return frozenset(found)
+
+
+def _lead(block: Block) -> str:
+    if block.lead_in and _OPEN_ENDED.search(block.lead_in.strip()) and len(block.lead_in) < 220:
+        last = block.lead_in.strip().rstrip(":")
+        last = re.split(r"(?<=[.!?])\s+", last)[-1]
+        return re.sub(r"\s+the following$", "", last) + " "
+    return ""
+
+
+def _parts(block: Block) -> list[Span]:
+    parts: list[Span] = []
+    for span in sentences(block.prose, block.marks):
+        start = span.start
+        while span.end - start > _LONGEST:
+            cut = max(
+                block.prose.rfind("; ", start, start + _LONGEST), block.prose.rfind(" ", start, start + _LONGEST)
+            )
+            cut = cut if cut > start else start + _LONGEST
+            parts.append(Span(start, cut))
+            start = cut
+            while start < span.end and block.prose[start].isspace():
+                start += 1
+        if start < span.end:
+            parts.append(Span(start, span.end))
+    return parts
+
+
+def _mentioned(text: str, roles: Mapping[str, Role]) -> Role | None:
+    """The customer if named at all, else a supplier if named."""
+    seen = {roles[word] for word in tokens_of(text) if word in roles}
+    return "customer" if "customer" in seen else "supplier" if "supplier" in seen else None

@@ -1,0 +1,157 @@
+"""The verb group of a clause: modality, polarity, voice, and the verbs that only carry them.
+
+"has to", "fails to", "is not required to" are not what a clause says but how it says
+it: `governs` tells what such a verb adds to the verb it governs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policylint.language.labels import normal
+from policylint.language.model import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS: dict[str, Modality] = {
+    "must": "must", "shall": "must", "should": "should", "ought": "should", "may": "may", "might": "may",
+    "can": "can", "ca": "can", "could": "can", "will": "will", "wo": "will", "would": "will", "'ll": "will", "'d": "will",
+}  # fmt: skip
+#: Verbs and adjectives that hand their meaning to the infinitive after them.
+_GOVERNING: dict[str, Modality | None] = {
+    "have": "must", "has": "must", "had": "must", "having": "must", "need": "must", "needs": "must", "needed": "must",
+    "required": "must", "obliged": "must", "obligated": "must", "bound": "must", "supposed": "should", "expected": "should",
+    "going": "will", "about": "will", "able": "can", "unable": "can", "allowed": "may", "permitted": "may",
+    "entitled": "may", "authorised": "may", "authorized": "may", "free": "may", "welcome": "may", "fail": None,
+    "fails": None, "failed": None, "failing": None, "refuse": None, "refuses": None, "refused": None, "decline": None,
+    "declines": None, "declined": None, "neglect": None, "neglected": None, "omit": None, "dare": None, "tend": None,
+    "begin": None, "start": None, "continue": None, "want": None, "wish": None, "try": None, "aim": None,
+}  # fmt: skip
+_NEGATIVE = frozenset({"unable", "fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "decline",
+                       "declines", "declined", "neglect", "neglected", "omit"})  # fmt: skip
+_KEEPS_OWN = frozenset({"want", "wish", "try", "aim", "begin", "start", "continue", "tend"})
+NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "scarcely", "rarely", "cannot"})
+NO = frozenset({"no", "neither"})
+NOTHING = frozenset({"nothing", "none", "nobody", "no-one", "nowhere"})
+#: Nouns that with "no" before them negate a whole clause: "under no circumstances", "in no way".
+_NO_FRAMES = frozenset({"way", "event", "circumstances", "circumstance", "account", "case", "means", "sense"})
+
+
+@dataclass(frozen=True)
+class VerbGroup:
+    """How a clause says what it says. `tokens` are the indices of the finite group."""
+
+    main: int
+    tokens: tuple[int, ...]
+    modality: Modality
+    negations: int
+    not_only: bool
+    passive: bool
+    past: bool
+    infinitive: bool
+    question: bool
+
+
+def governed(token: Token) -> Token | None:
+    """The infinitive that `token` hands its meaning to, or None."""
+    word = normal(token.text)
+    if word not in _GOVERNING or word in _KEEPS_OWN:
+        return None
+    for child in token.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and child.tag_[:2] in {"VB", "JJ", "NN"}:
+            has_to = any(mark.tag_ == "TO" and mark.i < child.i for mark in child.lefts)
+            own_subject = any(mark.dep_ in {"nsubj", "nsubjpass"} for mark in child.children)
+            if has_to and not own_subject:
+                return child
+    return None
+
+
+def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
+    """The verb group of the clause headed by `token`, with the verbs that govern it."""
+    chain = (*governors, token)
+    indices: set[int] = set()
+    modality: Modality = "none"
+    negations = 0
+    not_only = passive = past = infinitive = question = False
+    for verb in chain:
+        word = normal(verb.text)
+        if verb is not token:
+            indices.add(verb.i)
+            added = _GOVERNING.get(word)
+            if added and (modality == "none" or added in {"may", "can"}):
+                modality = added
+            negations += word in _NEGATIVE
+        indices.add(verb.i)
+        for child in verb.children:
+            low = normal(child.text)
+            if child.dep_ in {"aux", "auxpass"} or (child.tag_ == "MD" and child.dep_ != "punct"):
+                indices.add(child.i)
+                if low in _MODALS and child.tag_ == "MD":
+                    modality = _MODALS[low]
+                if child.dep_ == "auxpass" or (low == "being"):
+                    passive = passive or verb is token
+                if child.tag_ == "TO":
+                    infinitive = verb is chain[0]
+                if child.tag_ == "VBD" and low not in {"had"}:
+                    past = True
+                if low in {"been"}:
+                    pass
+            elif child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and low in NOT):
+                following = child.nbor() if child.i + 1 < len(child.doc) else None
+                if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:
+                    not_only = True
+                    continue
+                negations += 1
+                indices.add(child.i)
+            elif child.dep_ == "advmod" and low in {"longer", "more"} and _has_no(child):
+                negations += 1
+                indices.update({child.i, child.i - 1})
+            elif child.dep_ in {"prep", "advmod"} and _no_circumstances(child):
+                negations += 1
+            elif child.dep_ == "agent":
+                passive = passive or verb is token
+            elif child.dep_ == "nsubjpass":
+                passive = passive or verb is token
+        negations += _negated_arguments(verb)
+    if token.tag_ == "VBD" or (chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"}):
+        past = True
+    doc = token.doc
+    first = min(indices)
+    if doc[len(doc) - 1].text == "?" and token.dep_ in {"ROOT", "conj"}:
+        question = True
+    while first - 1 in indices:
+        first -= 1
+    return VerbGroup(
+        token.i, tuple(sorted(indices)), modality, negations, not_only, passive, past, infinitive, question
+    )
+
+
+def _has_no(token: Token) -> bool:
+    return token.i > 0 and normal(token.nbor(-1).text) in {"no", "any"} and normal(token.nbor(-1).text) == "no"
+
+
+def _no_circumstances(token: Token) -> bool:
+    return any(
+        normal(obj.text) in _NO_FRAMES and any(normal(det.text) in NO for det in obj.children)
+        for obj in token.children
+        if obj.dep_ == "pobj"
+    )
+
+
+def _negated_arguments(verb: Token) -> int:
+    """Subjects and objects that carry the negation: "no refund is given", "we owe nothing"."""
+    count = 0
+    for child in verb.children:
+        if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "dative", "obj", "expl", "npadvmod"}:
+            continue
+        if child.dep_ == "npadvmod" and normal(child.text) not in NOTHING:
+            continue
+        # "in no case" is counted above; "no later than" is a deadline, not a negation
+        no = any(
+            normal(det.text) in NO and det.dep_ in {"det", "neg", "preconj", "advmod"} and normal(child.text) != "later"
+            for det in child.children
+        )
+        count += no or normal(child.text) in NOTHING
+    return count
