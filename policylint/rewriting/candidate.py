@@ -76,11 +76,14 @@ def render(prose: str, candidate: Candidate, span: Span) -> str:
 
 
 def merged(changes: list[Change]) -> tuple[Change, ...] | None:
-    """The changes in order, touching ones joined; None if two of them overlap."""
+    """The changes in order, touching ones and overlapping deletions joined; None if others overlap."""
     result: list[Change] = []
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
         if result and change.start < result[-1].end:
-            return None
+            if change.pieces or result[-1].pieces:
+                return None
+            last = result.pop()
+            change = Change(last.start, max(last.end, change.end))
         if result and change.start == result[-1].end:
             last = result.pop()
             change = Change(last.start, change.end, last.pieces + change.pieces)

@@ -28,7 +28,8 @@ _NUMBER_WORD = re.compile(
     r"forty|sixty|ninety|hundred|thousand|dozen|half|twice)\b"
 )
 _STRANDED = re.compile(
-    r"  | [,;.:!?](?!\w)|,\s*[,.;:]|\(\s*\)|\(\s|\s\)|[,;:–—]$|^[,;.:–—)]|\b(\w+) \1\b(?<!\bthat that)(?<!\bhad had)"
+    r"  | [,;.:!?](?!\w)|,\s*[,.;:]|\(\s*\)|\(\s|\s\)|[,;:–—]$|"
+    r"^[,;.:–—)]|\b(\w+) \1\b(?<!\bthat that)(?<!\bhad had)"
 )
 _DANGLING = (
     DETERMINERS - {"that", "this", "these", "those", "each", "some", "any", "his", "her"}
@@ -134,8 +135,15 @@ def _has_clause(candidate: Candidate, match: Match, body: str) -> bool:
         return len(words(body)) > 1
     verbs = {frame.predicate for frame in (match.frame, *match.sentence.frames)}
     forms = verbs | {third_person(verb) for verb in verbs if verb}
+    group = match.frame.predicate_span
+    forms |= {word.lower() for word in words(match.block.prose[group.start : group.end])} - {
+        "not",
+        "never",
+        "no",
+    }
     tokens = {word.lower() for word in words(body)} | {plain_form(w.lower()) for w in words(body)}
-    return bool(tokens & (forms | AUXILIARIES)) or match.frame.mood == "fragment"
+    contracted = any(re.search(r"['’](?:s|re|ll|ve|m|d)$", token) for token in tokens)
+    return bool(tokens & (forms | AUXILIARIES)) or contracted or match.frame.mood == "fragment"
 
 
 def _sane_length(old: str, new: str) -> bool:

@@ -10,6 +10,7 @@ from policylint.source import Span
 
 _BEFORE = re.compile(r"(?:\s*[,;:–—]|\s+-)?\s*$")
 _AFTER = re.compile(r"\s*(?:[,;:–—]|-(?=\s))?\s*")
+_CLOSING = re.compile(r"[,;]|\s*[–—]|\s-(?=\s)")
 _ONLY = re.compile(r"(?i)(?:\b(?:and|but|or),? )?\b(?:and )?(?:only|just)\s+$")
 _SELF_SERVING = re.compile(
     r"(?i)(?:so\b|in order\b|to (?:avoid|reduce|prevent|save|keep|protect|limit|minimi[sz]e|stop|cut|deter|"
@@ -61,9 +62,9 @@ def removal(prose: str, core: Span, span: Span) -> Change | None:
     start = core.start + (lead.start() if lead else len(before))
     if not after.strip(" ,;–—"):
         return Change(start, core.end)
-    held_by_both = bool(lead and lead[0].strip()) and after[:1] in ",;"
-    if held_by_both and not re.match(r"[,;]\s+(?:and|but|or|so|then)\b", after):
-        return Change(start, span.end + 1)
+    closing = _CLOSING.match(after) if lead and lead[0].strip() else None
+    if closing and not re.match(r"[,;]\s+(?:and|but|or|so|then)\b", after):
+        return Change(start, span.end + len(closing[0]))
     return Change(start, span.end)
 
 

@@ -20,8 +20,7 @@ from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
-#: The names a rule may write after ``edit:``.
-EDITS = ("affirm", "drop", "replace", "add", "swap")
+_ONLY = re.compile(r"(?i)\b(?:only|just) ")
 _ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
 
 
@@ -68,14 +67,14 @@ def _unrestricted(match: Match) -> Result | None:
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
     limits = of_kinds(frame, frozenset(["restriction"]))
-    only = re.search(r"(?i)\b(?:only|just) ", prose[words.start : frame.predicate_span.end + 1])
-    if not limits and only:
-        limits = [a for a in of_kinds(frame, frozenset(["condition"])) if _ASKED.match(a.text)][-1:]
+    only = _ONLY.search(prose, words.start, frame.predicate_span.end + 1)
+    if not limits:
+        conditions = of_kinds(frame, frozenset(["condition"]))
+        near = [a for a in conditions if _ONLY.search(prose[words.start : a.span.start][-5:])]
+        limits = near or ([a for a in conditions if _ASKED.match(a.text)][-1:] if only else [])
     changes: list[Change] = []
-    if only:
-        word = Span(words.start + only.start(), words.start + only.end())
-        if not any(adjunct.span.contains(word) for adjunct in limits):
-            changes.append(Change(word.start, word.end))
+    if only and not any(adjunct.span.contains(Span(*only.span())) for adjunct in limits):
+        changes.append(Change(*only.span()))
     for adjunct in limits:
         change = _remove(match, adjunct.span)
         if change is None:

@@ -15,7 +15,7 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 Stability = Literal["stable", "preview"]
 #: Operations on the author's own words; see `rewriting`.
-RewriteEdit = Literal["affirm", "drop", "replace", "swap"]
+RewriteEdit = Literal["affirm", "drop", "replace", "add", "swap"]
 
 #: The fields of a frame and of its surroundings that a pattern may constrain.
 FIELDS = (
@@ -40,12 +40,16 @@ class Constraint:
 
 @dataclass(frozen=True)
 class Pattern:
-    """All of `require` hold and none of `forbid` does; `origin` says where it was written."""
+    """All of `require` hold and none of `forbid` does; `origin` says where it was written.
+
+    `captures` are (slot name, frame field) pairs of a `like` clause.
+    """
 
     require: tuple[Constraint, ...]
     forbid: tuple[Constraint, ...] = ()
     origin: str = ""
     line: int = 0
+    captures: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

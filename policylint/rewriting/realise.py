@@ -1,0 +1,82 @@
+"""From a match to the rewrites that are shown: propose, check, address in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from policylint.documents.model import Document
+from policylint.finding import Rewrite
+from policylint.rewriting.candidate import Candidate
+from policylint.rewriting.checks import check
+from policylint.rewriting.edits import edit
+from policylint.rewriting.markup import applied, source_edits
+from policylint.rewriting.structure import structure_kept
+from policylint.rewriting.templates import fill
+from policylint.rewriting.voice import house_name
+from policylint.rules.matching import Match
+from policylint.source import Span
+
+
+def propose(match: Match, *, house: str = "") -> tuple[Candidate, ...]:
+    """What the rule's rewrites make of the sentence, in the rule's order, unchecked.
+
+    `house` is how the document names its issuer ("the Council") if it never says "we".
+    """
+    made = (
+        edit(match, template) if template.edit else fill(match, template, house=house)
+        for template in match.rule.rewrites
+    )
+    return tuple(candidate for candidate in made if candidate is not None)
+
+
+def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) -> tuple[Rewrite, ...]:
+    """The rewrites of a match that pass every check, as replacements in the source.
+
+    `relint` is given a rewritten sentence as prose and says whether it is clean. Legal
+    notices get none.
+    """
+    if match.legal or not match.rule.rewrites:
+        return ()
+    house = house_name(document, match.sentence.block)
+    found: dict[tuple[Span, str], Rewrite] = {}
+    for candidate in propose(match, house=house):
+        if not check(candidate, match, relint):
+            continue
+        rewrite = located(candidate, match, document)
+        if rewrite is not None:
+            found.setdefault((rewrite.span, rewrite.text), rewrite)
+    return tuple(found.values())
+
+
+def located(candidate: Candidate, match: Match, document: Document) -> Rewrite | None:
+    """The candidate as one replacement in the source; None if markup can't follow it."""
+    text = document.source.text
+    edits = source_edits(text, match.block, candidate)
+    if not edits or not structure_kept(document, match.block, candidate, edits):
+        return None
+    span = Span(edits[0].span.start, edits[-1].span.end)
+    low = match.block.source_span(match.sentence.span.start, match.sentence.span.end)
+    trimmed = _trimmed(text, span, applied(text, edits, span), low)
+    safety = "display" if candidate.placeholders else candidate.safety
+    return Rewrite(trimmed[1], safety, trimmed[0], candidate.placeholders)
+
+
+def _trimmed(text: str, span: Span, new: str, sentence: Span) -> tuple[Span, str]:
+    """The replacement from the first to the last changed word, never an empty text."""
+    old = text[span.start : span.end]
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
+    start, end = span.start + head, span.end - tail
+    middle = new[head : len(new) - tail]
+    first, last = start, end
+    while first > sentence.start and not text[first - 1].isspace():
+        first -= 1
+    while last < sentence.end and not text[last].isspace():
+        last += 1
+    if not (text[first:start] + middle + text[end:last]).strip():
+        while first > sentence.start and text[first - 1].isspace():
+            first -= 1
+        while first > sentence.start and not text[first - 1].isspace():
+            first -= 1
+    return Span(first, last), text[first:start] + middle + text[end:last]
