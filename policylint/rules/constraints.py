@@ -10,7 +10,7 @@ from typing import get_args, get_type_hints
 from policylint.documents.model import BlockKind
 from policylint.language.model import Audience, Context, Frame, Modality, Mood, Polarity, Role, Voice
 from policylint.rules.lexicon import Lexicon
-from policylint.rules.model import FIELDS, Constraint, Pattern
+from policylint.rules.model import FIELDS, MODIFIER, Constraint, Pattern
 from policylint.rules.yaml_door import Node, as_items, as_mapping, as_text, check_keys, choose
 
 #: The fields whose labels are the values of a type; all others carry lexicon labels.
@@ -26,6 +26,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }
 ROLES = tuple(role for role in get_args(Role) if role != "none")
 PRESENCE = ("any", "none")
+#: Labels that frames give of themselves: copular predicates ("be-down") and verbless clauses.
+_COMPUTED = re.compile(r"be|be-[a-z]+|fragment")
 _LEMMA = re.compile(r"=[^\W_]+(?:[ '-][^\W_]+)*")
 
 
@@ -64,6 +66,10 @@ def _groups(name: str, node: Node, lexicon: Lexicon) -> tuple[frozenset[str], ..
 
 def _label(name: str, node: Node, lexicon: Lexicon) -> str:
     label = as_text(node, name)
+    if name == "predicate" and _COMPUTED.fullmatch(label):
+        return label
+    if label.startswith(MODIFIER) and label.removeprefix(MODIFIER) in lexicon.classes:
+        return label
     if name in VALUES:
         known = (*VALUES[name], *PRESENCE)
     elif label.startswith("="):

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from policylint.rules.lexicon import Lexicon
-from policylint.rules.model import Constraint, Pattern, Phrase, PhraseElement, Rule
+from policylint.rules.model import MODIFIER, Constraint, Pattern, Phrase, PhraseElement, Rule
 from policylint.rules.words import NEGATION_WORDS
 
 #: Fields whose labels come from words of the sentence itself; headings may meet `section`.
@@ -35,12 +35,20 @@ class Gate:
     ungated: Mapping[str, tuple[str, ...]]
 
     def only(self, rules: Collection[str]) -> Gate:
-        """The gate of the rules with these ids."""
-        return Gate(
-            self.atoms,
-            {rule: needs for rule, needs in self.needs.items() if rule in rules},
-            {rule: origins for rule, origins in self.ungated.items() if rule in rules},
-        )
+        """The gate of the rules with these ids; the same object for the same ids."""
+        wanted = frozenset(rules)
+        if wanted not in self._parts:
+            self._parts[wanted] = Gate(
+                self.atoms,
+                {rule: needs for rule, needs in self.needs.items() if rule in wanted},
+                {rule: origins for rule, origins in self.ungated.items() if rule in wanted},
+            )
+        return self._parts[wanted]
+
+    @cached_property
+    def _parts(self) -> dict[frozenset[str], Gate]:
+        """Kept because the index of a gate takes milliseconds, and every document asks for one."""
+        return {}
 
     def passes(self, words: frozenset[str]) -> bool:
         """Whether some rule could fire on a text of these words (see `words_of`)."""
@@ -72,9 +80,10 @@ class Gate:
     def _by_rarest(self) -> tuple[tuple[int, tuple[Conjunction, ...]], ...]:
         """The conjunctions, grouped by the mask that the fewest texts meet."""
         weights = [_frequency(words) for words in self.atoms]
+        weight = cache(lambda mask: sum(weights[at] for at in _set_bits(mask)))
         groups: dict[int, list[Conjunction]] = {}
         for conjunction in dict.fromkeys(one for needs in self.needs.values() for one in needs):
-            ordered = sorted(conjunction, key=lambda mask: sum(weights[at] for at in _set_bits(mask)))
+            ordered = sorted(conjunction, key=weight)
             groups.setdefault(ordered[0], []).append(tuple(ordered[1:]))
         return tuple((first, _weakest(rests)) for first, rests in groups.items())
 
@@ -110,6 +119,7 @@ class _Atoms:
     def of_label(self, label: str) -> int:
         """The bit of a label, or 0 if no particular word is needed to carry it."""
         if label not in self.by_label:
+            label = label.removeprefix(MODIFIER)
             needed = self.lexicon.surfaces(label) if self.lexicon.gateable(label) else frozenset()
             self.by_label[label] = self.of_words(needed)
         return self.by_label[label]
@@ -174,7 +184,10 @@ def _union(masks: Iterable[int]) -> int:
 
 
 def _set_bits(mask: int) -> Iterable[int]:
-    return (at for at in range(mask.bit_length()) if mask >> at & 1)
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _frequency(words: frozenset[str]) -> float:

@@ -81,10 +81,11 @@ class Lexicon:
         """Words, in lower case, one of which stands in every text that carries `label`.
 
         ``=deem`` stands for that lemma as a verb or a noun. Wider than the class, since
-        a word of one part of speech may be read as another.
+        a word of one part of speech may be read as another; ``=deem`` takes in the class
+        ``deem``, whose words the frames may reduce to their class's name.
         """
         if label.startswith("="):
-            return self._surfaces_of(label[1:], "verb")
+            return self._surfaces_of(label[1:], "verb") | self.surfaces(label[1:].replace(" ", "-"))
         found: set[str] = set()
         for member in self.members(label):
             for words in member.words:

@@ -29,6 +29,9 @@ FIELDS = (
     "audience", "kind", "context",
 )  # fmt: skip
 
+#: ``mod:refund``: a word beside the head of the phrase is of that class.
+MODIFIER = "mod:"
+
 
 @dataclass(frozen=True)
 class Constraint:

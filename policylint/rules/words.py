@@ -35,7 +35,7 @@ NEGATIVE_PREDICATES = frozenset(
     cease ceases ceased ceasing stop stops stopped stopping lack lacks lacked lacking
     refrain refrains refrained refraining omit omits omitted omitting skip skips skipped skipping
     withhold withholds withheld withholding prohibit prohibits prohibited forbid forbids forbidden
-    impossible ineligible unavailable
+    neglect neglects neglected neglecting impossible ineligible unavailable
     """.split()
 )
 #: One of these stands in every clause of negative polarity.
