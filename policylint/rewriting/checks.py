@@ -22,7 +22,7 @@ from policylint.rules.matching import Match
 from policylint.source import Span
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+\w/?|\b[\w-]+(?:\.[\w-]+)+/\S+")
-_NUMBER = re.compile(r"[$€£₹¥]?\d+(?:[.,:/–-]\d+)*%?")
+_NUMBER = re.compile(r"(?<![A-Za-z])[$€£₹¥]?\d+(?:[.,:/–-]\d+)*%?")
 _NUMBER_WORD = re.compile(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|"
     r"forty|sixty|ninety|hundred|thousand|dozen|half|twice)\b"
@@ -84,8 +84,8 @@ def _names(text: str) -> list[str]:
         return []
     start = core(text, Span(0, len(text))).start
     names = []
-    for found in re.finditer(r"[^\W\d_][\w’'&-]*", text):
-        word = re.sub(r"['’]s?$", "", found[0])
+    for found in re.compile(r"[^\W\d_][\w’'&-]*").finditer(text, start):
+        word = re.sub(r"['’](?:s|m|d|ll|re|ve)?$", "", found[0])
         inner_capital = any(c.isupper() or c.isdigit() for c in word[1:])
         opens = found.start() == start or bool(re.search(r"[.!?:]\s+[\"“(]*$|[\"“]$", text[: found.start()]))
         if inner_capital or (word[:1].isupper() and not opens and word.lower() not in OPENERS | {"i"}):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
-from policylint.language.model import Adjunct
+from policylint.language.model import Adjunct, AdjunctKind
 from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Candidate, Change, Copy, Piece
 from policylint.rewriting.dropping import outermost
@@ -15,6 +16,7 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 _SHORT = 3  # words that a phrase may have to be said again like a name
+_ADJUNCTS = frozenset(get_args(AdjunctKind))
 _SLOT = re.compile(r"(\{[a-z][\w-]*\})")
 _STANDING_CONCESSION = re.compile(r"(?i)(?:even|whether|regardless|irrespective|whatever|however)\b")
 _TIME = re.compile(r"<[^<>]*(?:time|date|day|deadline|hours)[^<>]*>")
@@ -34,7 +36,7 @@ def fill(match: Match, template: RewriteTemplate, *, house: str = "") -> Candida
     region = _region(match, words)
     if region is None:
         return None
-    opens = region.start == words.start
+    opens = region.start == words.start and not prose[words.start].islower()
     text = _in_voice(match, lower_first(template.text.strip().rstrip(".!")), house)
     carried = _carried(match, text, region)
     if carried is None:
@@ -129,6 +131,8 @@ def _phrase(match: Match, name: str, pieces: list[Piece], *, first: bool) -> Pie
         return None
     span, role = found
     block = match.block
+    if name in _ADJUNCTS:
+        return slots.take(block, span, opens=first, sentence=match.sentence.span)
     pronoun = slots.object_pronoun(block, span)
     if pronoun and not first and (name == "recipient" or (role == "customer" and pronoun == "you")):
         return pronoun

@@ -29,7 +29,7 @@ _HOUSE = re.compile(
     r"Library|Museum|Landlord|Airline|Agency|Authority|Department|Office|Service|Supplier|Operator)\b"
 )
 _STATES = frozenset(["are", "own", "accept", "have", "remain", "stand", "bear", "answer"])
-_SUBJECT = r"(?:^|\b(?:when|if|that|what|until|before|after|once|so|while|where|and) )"
+_SUBJECT = r"(?:^|\b(?:when|if|that|what|until|before|after|once|so|while|where|and|as) )"
 _NEAR = 40
 
 

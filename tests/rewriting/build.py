@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from policylint.documents.model import Block, Document, Mark, Run
 from policylint.language.model import Adjunct, Frame, Sentence, Slot
 from policylint.rules.matching import Match
-from policylint.rules.model import Rule, RewriteTemplate
+from policylint.rules.model import RewriteTemplate, Rule
 from policylint.source import Source, Span
 
 _TOKEN = re.compile(
@@ -148,3 +148,9 @@ def clean(sentence: str) -> bool:
 
 def put_right(source: str, rewrite) -> str:
     return source[: rewrite.span.start] + rewrite.text + source[rewrite.span.end :]
+
+
+def case(source: str, verb: str, lemma: str = "", **rest: object) -> Case:
+    """A Case whose keywords are its own fields or the places and adjuncts of the clause."""
+    settings = {name: rest.pop(name) for name in list(rest) if name in Case.__dataclass_fields__}
+    return Case(source, verb, lemma, phrases=dict(rest), **settings)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from rewriting.build import Case, clean, edit, match_of, put_right
+from rewriting.build import Case, case, clean, edit, match_of, put_right
 
 from policylint.rewriting import propose, rewrites
 
 IMPERATIVE = {"mood": "imperative", "polarity": "negative"}
-
-
-def case(source: str, verb: str, lemma: str = "", **rest: object) -> Case:
-    settings = {k: rest.pop(k) for k in list(rest) if k in Case.__dataclass_fields__}
-    return Case(source, verb, lemma, phrases=dict(rest), **settings)  # type: ignore[arg-type]
 
 
 REFUSED = [
@@ -135,7 +130,8 @@ def test_affirm(given: Case, expected: str) -> None:
 
 
 DROPPED = [
-    ("reason", case("Do not call the lab, as it ties up the line.", "Do not call", reason="as it ties up the line"),
+    ("reason", case("Do not call the lab, as it ties up the line.", "Do not call",
+                    reason="as it ties up the line"),
      "Do not call the lab."),
     ("reason", case("Let them come – otherwise we get a crowd – and log it.", "Let",
                     reason="otherwise we get a crowd"), "Let them come and log it."),
@@ -144,16 +140,19 @@ DROPPED = [
      "Ask for a receipt."),
     ("reason", case("Send it, since it is cheaper, and close it.", "Send", reason="since it is cheaper"),
      "Send it, and close it."),
-    ("reason", case("Send the form, since it is cheaper, to the guest.", "Send", reason="since it is cheaper"),
+    ("reason", case("Send the form, since it is cheaper, to the guest.", "Send",
+                    reason="since it is cheaper"),
      "Send the form to the guest."),
     ("restriction", case("Tell them only if they ask.", "Tell", restriction="if they ask"), "Tell them."),
     ("condition", case("If they insist, then give the form.", "give", condition="If they insist"),
      "Give the form."),
-    ("manner", case("We decide at our sole discretion.", "decide", manner="at our sole discretion"), "We decide."),
+    ("manner", case("We decide at our sole discretion.", "decide", manner="at our sole discretion"),
+     "We decide."),
     ("purpose, reason", case("Ask twice, as it works, to save cost.", "Ask", reason="as it works",
                              purpose="to save cost"), "Ask twice."),
     ("reason", case("Ask first, *as it saves us time*.", "Ask", reason="as it saves us time"), "Ask first."),
-    ("reason", case("- Ask first,\n  as it saves\n  us time.", "Ask", reason="as it saves us time"), "- Ask first."),
+    ("reason", case("- Ask first,\n  as it saves\n  us time.", "Ask", reason="as it saves us time"),
+     "- Ask first."),
     ("topic", case("Say sorry for the tone & wait.", "Say", topic="for the tone"), "Say sorry & wait."),
 ]  # fmt: skip
 
@@ -165,7 +164,8 @@ def test_drop(argument: str, given: Case, expected: str) -> None:
 
 
 REPLACED = [
-    ("replace", "deadline=within <time limit>", case("We reply in due course.", "reply", deadline="in due course"),
+    ("replace", "deadline=within <time limit>",
+     case("We reply in due course.", "reply", deadline="in due course"),
      "We reply within <time limit>."),
     ("replace", "deadline=by <date>", case("In due course, we reply.", "reply", deadline="In due course"),
      "By <date>, we reply."),
