@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -72,6 +73,11 @@ def _names(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]
     return names
 
 
+def _traceback(_: click.Context, __: click.Parameter, asked: bool) -> None:
+    if asked:
+        os.environ["POLICYLINT_TRACEBACK"] = "1"
+
+
 AUDIENCE = click.option(
     "--audience",
     type=click.Choice(["auto", "customer", "staff"]),
@@ -117,6 +123,7 @@ def configurable(function: Any) -> Any:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--traceback", is_flag=True, expose_value=False, callback=_traceback, hidden=True)
 @configurable
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
@@ -129,8 +136,57 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if given["diff"] and given["format"] != "full":
         raise click.UsageError(f"--diff prints a diff; it can't be had as {given['format']}.")
+    if given["fix"] and "-" in paths and (len(set(paths)) > 1 or given["format"] == "json"):
+        raise click.UsageError(
+            "--fix of standard input prints the text, so it goes with no file and no JSON."
+        )
     shared = Flags(**{name: given.pop(name) for name in Flags.__dataclass_fields__})
     ctx.exit(command.check(command.CheckFlags(paths=paths or (".",), **given), shared))
+
+
+@main.group(invoke_without_command=True)
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@configurable
+@click.pass_context
+def rules(ctx: click.Context, /, format: str, **given: Any) -> None:
+    """List the rules, or test those of your own with `rules test`."""
+    if ctx.invoked_subcommand is None:
+        from policylint.commands import rules as command
+        from policylint.commands.session import Flags
+
+        command.list_rules(Flags(**given), as_json=format == "json")
+
+
+@rules.command("test")
+@click.argument("directory", required=False, metavar="[DIR]")
+@configurable
+@click.pass_context
+def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> None:
+    """Run the examples of the rules in DIR (by default the configured rulesets): each of
+    `flags` must be found, each of `allows` left alone."""
+    from policylint.commands import rules as command
+    from policylint.commands.session import Flags
+
+    ctx.exit(command.test_rules(directory, Flags(**given)))
+
+
+@main.command()
+@click.argument("rule", required=False)
+@click.option("--text", metavar="SENTENCE", help="Show how this text is read, and which rules nearly fired.")
+@click.option("--preview", is_flag=True, help="With --text: ask preview rules too.")
+@AUDIENCE
+@configurable
+def explain(rule: str | None, text: str | None, **given: Any) -> None:
+    """Explain a RULE (or all of a family), or with --text how a sentence is read."""
+    from policylint.commands import explain as command
+    from policylint.commands.session import Flags
+
+    if (rule is None) == (text is None):
+        raise click.UsageError("Give either a RULE or --text.")
+    if rule is not None:
+        command.explain_rule(rule, Flags(**given))
+    elif text is not None:
+        command.explain_text(text, Flags(**given))
 
 
 def run() -> NoReturn:

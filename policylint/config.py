@@ -126,6 +126,8 @@ def find_line(text: str, table: str, key: str, nth: int = 0) -> int | None:
             if current == table:
                 seen += 1
                 header = number if seen <= nth else header
+            elif f"{current}.".startswith(f"{table}.{key}.".lstrip(".")):
+                inline = inline or number
         elif pattern.search(line):
             if current == table and (not table or seen == nth):
                 return number
@@ -138,7 +140,10 @@ def _convert_all(kind: type, table: Mapping[str, Any], place: Place) -> Iterable
     known = {field.name.replace("_", "-"): field.name for field in fields(kind)}
     for key, value in table.items():
         if key not in known:
-            mend = suggest(key, known) or f"The keys are: {', '.join(sorted(known))}."
+            at_the_top = (
+                "Leave out [tool.policylint]: here the keys stand at the top." if key == "tool" else ""
+            )
+            mend = at_the_top or suggest(key, known) or f"The keys are: {', '.join(sorted(known))}."
             raise PolicylintError(f"Unknown key {key!r}.", path=place.path, line=place.line(key), mend=mend)
         name = known[key]
         yield name, value if name == "overrides" else _convert(key, hints[name], value, place)

@@ -1,6 +1,7 @@
 """A linter that finds one word, so that the doors are tested apart from the language.
 
-`policylint.linter` is replaced by this module (`install`), which commands import late.
+It stands in for `policylint.linter`, which commands import late: see the fixture `cli`,
+and run this file for a process of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any, NoReturn
 
 from policylint.config import Options
 from policylint.documents.model import Document
@@ -69,6 +71,12 @@ class Near:
     found: str = "company"
 
 
+@dataclass(frozen=True)
+class Seen:
+    frames: tuple[Any, ...] = ()
+    near: tuple[Near, ...] = (Near(),)
+
+
 class Linter:
     """Finds the words of RULES; BOOM in a text is a bug, ONE an error of the document."""
 
@@ -95,6 +103,15 @@ class Linter:
         audience = "staff" if options.audience == "auto" else options.audience
         return Result(kept, audience, reason, len(text.split()))
 
+    def explain(self, text: str, options: Options) -> Iterator[Seen]:
+        yield Seen()
+
+    def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
+        for path in sorted(directory.glob("*.yaml")):
+            bad = "BAD" in path.read_text()
+            yield f"own/{path.stem}", "flags", "A sentence.", not bad, "nothing found" if bad else ""
+            yield f"own/{path.stem}", "allows", "Another.", True, ""
+
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
         for document, options in items:
             yield self.lint(document, options)
@@ -113,14 +130,22 @@ def apply(text: str, findings: Iterable[Finding], unsafe: bool) -> str:
     return text
 
 
-def install() -> None:
-    """Put this module in the place of the real linter and rewriting, for this process."""
+def modules() -> ModuleType:
+    """What stands in for `policylint.linter`."""
     module = ModuleType("policylint.linter")
     module.Linter, module.Result = Linter, Result  # type: ignore[attr-defined]
-    sys.modules["policylint.linter"] = module
+    return module
+
+
+def main() -> NoReturn:
+    """The command line with this linter, for tests that start a process."""
     import policylint.rewriting
 
+    sys.modules["policylint.linter"] = modules()
     policylint.rewriting.apply = apply  # type: ignore[attr-defined,assignment]
+    from policylint.cli import run
+
+    run()
 
 
 def _on(found: Rule, options: Options) -> bool:
@@ -129,3 +154,7 @@ def _on(found: Rule, options: Options) -> bool:
     if found.stability == "preview" and not options.preview:
         return False
     return not options.select or any(names(name, found.id) for name in options.select)
+
+
+if __name__ == "__main__":
+    main()

@@ -36,6 +36,11 @@ class CheckFlags:
     quiet: bool = False
     color: output.Color = "auto"
 
+    @property
+    def filters(self) -> bool:
+        """Whether standard output is for the mended text, and the report goes to standard error."""
+        return self.fix and not self.diff and STDIN in self.paths
+
 
 @dataclass
 class _Run:
@@ -59,6 +64,8 @@ def check(flags: CheckFlags, shared: Flags) -> int:
         output.write_out("".join(run.diffs), exact=True)
         failing = bool(run.diffs)
     else:
+        if flags.filters:
+            output.write_out("".join(done.job.document.source.text for done in run.results), exact=True)
         _print(report, flags)
         failing = any(_fails(done, flags.fail_level) for done in run.results)
     if report.errors:
@@ -85,8 +92,12 @@ def _jobs(flags: CheckFlags, session: Session, errors: list[PolicylintError]) ->
     found = discover(arguments, session.configs, force_exclude=flags.force_exclude)
     errors += found.errors
     inputs: list[tuple[str, Path | None]] = [(str(path), path) for path in found.files]
-    if STDIN in flags.paths and not _stdin_left_out(flags, session):
-        inputs.insert(0, (flags.stdin_filename or STDIN_NAME, None))
+    if STDIN in flags.paths:
+        if _stdin_left_out(flags, session):
+            if flags.filters:
+                output.write_out(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), exact=True)
+        else:
+            inputs.insert(0, (flags.stdin_filename or STDIN_NAME, None))
     for name, path in inputs:
         try:
             data = read_bytes(path) if path else sys.stdin.buffer.read()
@@ -145,11 +156,12 @@ def _print(report: Report, flags: CheckFlags) -> None:
     elif flags.format == "concise":
         from policylint.reports import concise
 
-        output.write_out(concise.render(report))
+        output.write_out(concise.render(report), to_error=flags.filters)
     else:
         from policylint.reports import full
 
-        output.write_out(full.render(report, output.style(flags.color), quiet=flags.quiet))
+        text = full.render(report, output.style(flags.color), quiet=flags.quiet)
+        output.write_out(text, to_error=flags.filters)
 
 
 def _fails(done: Done, fail_level: str | None) -> bool:

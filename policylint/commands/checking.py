@@ -45,7 +45,7 @@ def prepare(data: bytes, name: str, file: Path | None, session: Session) -> Job:
 
     where = absolute(Path(name))
     loaded = session.config_at(where.parent)
-    document = _read(Source(name, decode(data, name)))
+    document = read_document(Source(name, decode(data, name)))
     _check_front_matter(document)
     options = session.options(loaded, where)
     if document.front_matter.get("audience") and not session.flags.audience:
@@ -53,7 +53,7 @@ def prepare(data: bytes, name: str, file: Path | None, session: Session) -> Job:
     return Job(document, options, session.linter(loaded), loaded.config.fail_level, file)
 
 
-def _read(source: Source) -> Document:
+def read_document(source: Source) -> Document:
     """Blocks by the file's suffix; standard input without a name is taken for Markdown."""
     if source.path == STDIN_NAME:
         from policylint.documents.markdown import read_markdown

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from policylint.commands.checking import Done, lint
+from policylint.commands.checking import Done, lint, read_document
 from policylint.errors import PolicylintError
 from policylint.files import write_text
 from policylint.source import Source
@@ -39,13 +39,11 @@ def fixes(results: Iterable[Done], *, unsafe: bool) -> Iterator[Fix]:
 
 def write(fix: Fix) -> Done | PolicylintError:
     """Write a fix to its file (not for standard input) and lint what stands there now."""
-    from policylint.documents import read
-
     job, source = fix.done.job, fix.source
     try:
         if job.file:
             write_text(job.file, fix.text, expected=source.text)
-        document = read(Source(source.path, fix.text))
+        document = read_document(Source(source.path, fix.text))
     except PolicylintError as error:
         return error
     return next(iter(lint([replace(job, document=document)])))

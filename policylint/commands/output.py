@@ -14,9 +14,12 @@ Color = Literal["auto", "always", "never"]
 _NARROWEST, _WIDEST, _USUAL = 40, 110, 96
 
 
-def write_out(text: str, *, exact: bool = False) -> None:
-    """Write to standard output. `exact`: as UTF-8 and without newline translation."""
-    _write(sys.stdout, text, exact)
+def write_out(text: str, *, exact: bool = False, to_error: bool = False) -> None:
+    """Write to standard output. `exact`: as UTF-8 and without newline translation.
+
+    `to_error`: to standard error, where standard output is taken by a text.
+    """
+    _write(sys.stderr if to_error else sys.stdout, text, exact)
 
 
 def write_error(message: str) -> None:

@@ -1,0 +1,109 @@
+"""`policylint rules`: the list of rules, and `rules test` for those who write their own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policylint.commands import output
+from policylint.commands.session import Flags, Session
+from policylint.discovery import absolute
+from policylint.errors import PolicylintError
+from policylint.reports.text import one_line, wrap
+
+if TYPE_CHECKING:
+    from policylint.linter import Linter
+    from policylint.rules.model import Rule
+
+
+def linter_here(flags: Flags) -> Linter:
+    """The linter with the rules of the configuration that applies where the user stands."""
+    session = Session(flags)
+    return session.linter(session.configs.for_directory(absolute(Path())))
+
+
+def rules_of(linter: Linter) -> list[Rule]:
+    """Every rule by id, those about suppression comments included."""
+    from policylint.suppression import RULES
+
+    return sorted((*linter.ruleset.rules, *RULES), key=lambda rule: rule.id)
+
+
+def list_rules(flags: Flags, *, as_json: bool) -> None:
+    """Print id, severity, stability, tenets and summary of each rule."""
+    rules = rules_of(linter_here(flags))
+    if as_json:
+        body = [
+            {
+                "id": rule.id,
+                "family": rule.family,
+                "severity": rule.severity,
+                "stability": rule.stability,
+                "tenets": list(rule.tenets),
+                "summary": rule.summary,
+            }
+            for rule in rules
+        ]
+        output.write_out(json.dumps(body, ensure_ascii=False, indent=2) + "\n", exact=True)
+    else:
+        output.write_out(_table(rules, output.style("never").width))
+
+
+def test_rules(directory: str | None, flags: Flags) -> int:
+    """Run every example of the rules in a directory, or in the configured ones.
+
+    Returns 0 if each is flagged or allowed as its rule says, else 1.
+    Raises PolicylintError if there is nothing to test or a rule file is wrong.
+    """
+    from policylint.linter import Linter
+
+    linter, count, rules = Linter(), 0, set()
+    failures: list[str] = []
+    for place in _directories(directory, flags):
+        before = count
+        for rule_id, kind, example, ok, reason in linter.test_rules(place):
+            count += 1
+            rules.add((place, rule_id))
+            if not ok:
+                expected = "must be found" if kind == "flags" else "must be left alone"
+                failures += [f"{rule_id}: {expected}: {one_line(example)}", f"    {one_line(reason)}"]
+        if count == before:
+            raise PolicylintError(
+                "No rule file here.", path=str(place), mend="Rules are <family>/<name>.yaml."
+            )
+    failed = len(failures) // 2
+    verdict = f"{failed} not as the rule says" if failed else "all as their rules say"
+    rows = [*failures, f"{len(rules)} rules, {count} examples: {verdict}."]
+    output.write_out("".join(f"{row}\n" for row in rows))
+    return int(bool(failures))
+
+
+def _directories(directory: str | None, flags: Flags) -> list[Path]:
+    if directory is None:
+        session = Session(flags)
+        loaded = session.configs.for_directory(absolute(Path()))
+        places = [*loaded.rulesets, *(Path(name) for name in flags.rulesets)]
+        if not places:
+            raise PolicylintError(
+                "No rules to test.", mend='Name a directory, or configure rulesets = ["our-rules"].'
+            )
+    else:
+        places = [Path(directory)]
+    for place in places:
+        if not place.is_dir():
+            raise PolicylintError("Not a directory of rules.", path=str(place), mend="Check the path.")
+    return places
+
+
+def _table(rules: list[Rule], width: int) -> str:
+    identity = max(len(rule.id) for rule in rules)
+    rows = []
+    for rule in rules:
+        tenets = ",".join(rule.tenets) or "-"
+        start = f"{rule.id:<{identity}}  {rule.severity:<7}  {rule.stability:<7}  {tenets:<8} "
+        if len(start) + 20 > width:  # a narrow terminal: the summary goes below
+            rows += [start, *wrap(rule.summary, width, "    ")]
+        else:
+            rows += wrap(rule.summary, width, start)
+    return "".join(f"{row.rstrip()}\n" for row in rows)

@@ -1,0 +1,102 @@
+"""`policylint explain`: a rule, a family, a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from policylint.commands.explain import _frame
+from policylint.language.model import Adjunct, Frame, Slot
+from policylint.source import Span
+
+AT = Span(0, 1)
+
+
+def test_a_rule_is_told_in_full(cli: Any, place: Any) -> None:
+    run = cli("explain", "supplier/blames-supplier")
+    assert run.exit_code == 0
+    assert run.stdout == (
+        "supplier/blames-supplier\n"
+        "========================\n"
+        "A supplier is made responsible.\n"
+        "\n"
+        "Severity   an error: stops a check\n"
+        "Stability  stable: right at least nine times in ten\n"
+        "Tenets     A1 own the outcome, whoever does the work\n"
+        "           A3 use your influence on suppliers for the customer\n"
+        "File       rulesets/x.yaml\n"
+        "\n"
+        "Why\n  The customer bought from us.\n"
+        "\n"
+        "What to write instead\n  Say what we do.\n"
+        "\n"
+        "It looks for clauses such as\n  - {supplier} is responsible for {thing}.\n"
+        "\n"
+        "It proposes\n  - We are responsible for {thing}. [unsafe]\n"
+        "\n"
+        "It finds\n  - Blame rests with our courier.\n"
+        "\n"
+        "It leaves alone\n  - We are responsible.\n"
+    )
+
+
+def test_a_family_is_each_of_its_rules(cli: Any, place: Any) -> None:
+    lines = cli("explain", "blame").stdout.splitlines()
+    assert [line for line in lines if line.startswith("blame/")] == ["blame/hint", "blame/maybe"]
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("suplier/blames-supplier", "Did you mean 'supplier/blames-supplier'?"),
+        ("blames-supplier", "Did you mean 'supplier/blames-supplier'?"),
+        ("zzz", "`policylint rules` lists them."),
+    ],
+)
+def test_an_unknown_rule_is_an_error_with_the_nearest_name(
+    cli: Any, place: Any, name: str, mend: str
+) -> None:
+    run = cli("explain", name)
+    assert run.exit_code == 2
+    assert run.stderr == f"No rule or family {name!r}. {mend}\n"
+
+
+def test_a_text_is_shown_with_what_fires_and_what_nearly_did(cli: Any, place: Any) -> None:
+    run = cli("explain", "--text", "It is WARN.")
+    assert run.exit_code == 0
+    assert run.stdout.startswith("convenience/no-exceptions fires\n  Found WARN.\n")
+    assert (
+        "supplier/blames-supplier did not fire\n"
+        "  looks for    {supplier} is responsible for {thing}.\n"
+        "  differs in   actor\n"
+        "  expected     supplier\n"
+        "  found        company\n"
+    ) in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("blame", "--text", "x"), ("--text", "x", "--audience", "nobody")])
+def test_wrong_usage_is_exit_code_2(cli: Any, place: Any, arguments: tuple[str, ...]) -> None:
+    assert cli("explain", *arguments).exit_code == 2
+
+
+def test_a_frame_is_told_field_by_field() -> None:
+    frame = Frame(
+        sentence=AT,
+        span=AT,
+        predicate="tell",
+        predicate_span=AT,
+        predicate_labels=frozenset({"tell", "inform"}),
+        recipient=Slot(AT, "the guest", "guest", "customer", frozenset({"customer", "guest"})),
+        adjuncts=(Adjunct("restriction", "only if", AT, "only if they ask"),),
+        modality="must",
+        context=frozenset({"speech"}),
+    )
+    assert dict(_frame(frame)) == {
+        "predicate": "tell (inform)",
+        "recipient": "“the guest” = customer",
+        "form": "affirmative, statement, active, present",
+        "modality": "must",
+        "restriction": "“only if they ask”",
+        "context": "speech",
+    }

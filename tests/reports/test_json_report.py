@@ -1,0 +1,122 @@
+"""The contract that others build on, key by key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from fake_linter import find
+
+from policylint.finding import Rewrite
+from policylint.reports import json_report
+from policylint.reports.model import CheckedDocument, Report, Tool, Trouble
+from policylint.source import Source, Span
+
+TEXT = "\ufeffé \N{PACKAGE}\r\nIt is BLAME, WARN.\n"
+
+
+def example() -> Report:
+    document = CheckedDocument(Source("a.md", TEXT), "customer", "configured", 5)
+    first = replace(
+        find("BLAME", "a.md", TEXT, TEXT.index("BLAME")),
+        rewrites=(Rewrite("We é.", "unsafe", Span(6, 17), ("deadline",)),),
+        fingerprint="f00",
+        confidence=0.97,
+        legal=True,
+    )
+    second = replace(find("WARN", "a.md", TEXT, TEXT.index("WARN")), rewrites=())
+    errors = (Trouble("b.md", "Bad. Mend it.", 3), Trouble("c.md", "Gone."))
+    return Report(Tool("0.1.0", "en_core_web_sm 3.8.0", "1a2b3c4d"), (document,), (second, first), errors)
+
+
+def test_the_whole_object() -> None:
+    shown = json.loads(json_report.render(example().ordered()))
+    assert shown == {
+        "version": "1",
+        "tool": {
+            "name": "policylint",
+            "version": "0.1.0",
+            "model": "en_core_web_sm 3.8.0",
+            "ruleset": "1a2b3c4d",
+        },
+        "documents": [{"path": "a.md", "audience": "customer", "words": 5}],
+        "findings": [
+            {
+                "rule": "supplier/blames-supplier",
+                "family": "supplier",
+                "severity": "error",
+                "source": "rule",
+                "confidence": 0.97,
+                "tenets": ["A1", "A3"],
+                "message": "Found BLAME.",
+                "why": "The customer bought from us.",
+                "path": "a.md",
+                "start": {"offset": 12, "line": 2, "column": 7},
+                "end": {"offset": 17, "line": 2, "column": 12},
+                "excerpt": "BLAME",
+                "legal": True,
+                "rewrites": [
+                    {
+                        "text": "We é.",
+                        "safety": "unsafe",
+                        "start": {"offset": 6},
+                        "end": {"offset": 17},
+                        "placeholders": ["deadline"],
+                    }
+                ],
+                "fingerprint": "f00",
+            },
+            {
+                "rule": "convenience/no-exceptions",
+                "family": "convenience",
+                "severity": "warning",
+                "source": "rule",
+                "confidence": 0.9,
+                "tenets": ["A1", "A3"],
+                "message": "Found WARN.",
+                "why": "The customer bought from us.",
+                "path": "a.md",
+                "start": {"offset": 19, "line": 2, "column": 14},
+                "end": {"offset": 23, "line": 2, "column": 18},
+                "excerpt": "WARN",
+                "legal": False,
+                "rewrites": [],
+                "fingerprint": "",
+            },
+        ],
+        "errors": [
+            {"path": "b.md", "message": "line 3: Bad. Mend it."},
+            {"path": "c.md", "message": "Gone."},
+        ],
+        "summary": {
+            "by_family": {"convenience": 1, "supplier": 1},
+            "by_severity": {"error": 1, "warning": 1, "info": 0},
+        },
+    }
+
+
+def test_keys_come_in_the_order_of_the_contract() -> None:
+    shown = json.loads(json_report.render(example().ordered()))
+    assert list(shown) == ["version", "tool", "documents", "findings", "errors", "summary"]
+    assert list(shown["tool"]) == ["name", "version", "model", "ruleset"]
+    assert (
+        list(shown["findings"][0])
+        == (
+            "rule family severity source confidence tenets message why path start end excerpt legal rewrites fingerprint"
+        ).split()
+    )
+    assert list(shown["findings"][0]["start"]) == ["offset", "line", "column"]
+    assert list(shown["findings"][0]["rewrites"][0]) == ["text", "safety", "start", "end", "placeholders"]
+
+
+def test_text_stays_readable_and_offsets_find_it() -> None:
+    rendered = json_report.render(example().ordered())
+    assert '"We é."' in rendered
+    for finding in json.loads(rendered)["findings"]:
+        assert TEXT[finding["start"]["offset"] : finding["end"]["offset"]] == finding["excerpt"]
+
+
+def test_order_does_not_depend_on_the_order_of_arrival() -> None:
+    report = example()
+    turned = replace(report, findings=report.findings[::-1], errors=report.errors[::-1])
+    assert json_report.render(report.ordered()) == json_report.render(turned.ordered())
