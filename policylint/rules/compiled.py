@@ -25,7 +25,7 @@ from policylint.rules.locate import is_shipped
 from policylint.rules.model import Pattern, Rule
 
 if TYPE_CHECKING:
-    from policylint.rules.load import Example, RuleSource
+    from policylint.rules.rule_file import Example, RuleSource
 
 SHIPPED_NAME = "compiled.json"
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -13,6 +13,12 @@ from policylint.rules.spelling import spellings
 
 _VOWELS = "aeiou"
 _SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
+#: A prefix and one syllable that could be a verb of its own: "reship", not "render".
+_PREFIXED_SYLLABLE = re.compile(
+    r"(?:re-?|un|out|over-?|pre|mis)"
+    r"(?:[bcdfghjklmnprstvwz]|[bcfgp][lr]|[dt]r|s[cklmnptw]|[cst]h|tw|s[cpt]r|spl|thr|shr|wr|qu)"
+    r"[aeiou][bdfgmnprt]"
+)
 _PREFIXES = ("re", "re-", "over", "under", "mis", "out", "with", "un", "pre", "fore", "up", "under-", "over-")
 #: Verbs of several syllables that double their last consonant, being stressed on the last.
 _DOUBLING = frozenset(
@@ -91,7 +97,7 @@ def _stems(lemma: str) -> tuple[str, ...]:
     if lemma.endswith("c"):
         return (lemma + "k",)
     doubled = lemma + lemma[-1]
-    if lemma in _DOUBLING or _SYLLABLE.fullmatch(lemma):
+    if lemma in _DOUBLING or _SYLLABLE.fullmatch(lemma) or _PREFIXED_SYLLABLE.fullmatch(lemma):
         # "transfered" and "enroled" are not English, but "enrolled" is both spellings'.
         return (doubled,)
     if lemma in _DOUBLING_OR_NOT or (len(lemma) > 3 and lemma[-1] == "l" and _single_vowel_before_end(lemma)):

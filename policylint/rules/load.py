@@ -1,82 +1,17 @@
-"""Rule files → RuleSources: everything about them is validated here, at the door."""
+"""A directory of rule files → RuleSources, validated: nothing past this door is checked again."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from pathlib import Path
-from typing import TypeVar, cast, get_args
 
 from policylint.errors import PolicylintError
-from policylint.rules.constraints import ROLES, read_pattern
 from policylint.rules.lexicon import Lexicon
-from policylint.rules.model import Pattern, Phrase, RewriteTemplate, Severity, Stability
-from policylint.rules.phrases import parse_phrase
-from policylint.rules.templates import check_brackets, check_slots, read_rewrite, slots_of
-from policylint.rules.yaml_door import (
-    Node,
-    as_choice,
-    as_items,
-    as_mapping,
-    as_text,
-    check_keys,
-    choose,
-    keys_of,
-    read_yaml,
-)  # fmt: skip
+from policylint.rules.rule_file import FAMILIES, TENETS, Example, RuleSource, read_rule
 
-FAMILIES = (
-    "blame", "supplier", "convenience", "runaround", "delay", "silence",
-    "complaint", "tone", "ownerless", "powerless", "hollow",
-)  # fmt: skip
-TENETS = tuple(
-    f"{part}{number}"
-    for part, last in zip("ABCD", (8, 10, 10, 4), strict=True)
-    for number in range(1, last + 1)
-)
-MIN_EXAMPLES = 5
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
-_LEXICON = "lexicon"
+__all__ = ["FAMILIES", "TENETS", "Example", "RuleSource", "load_rules", "load_rules_collecting", "rule_files"]
 
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class Example:
-    """A clause of `like` or `unless` that is still to be compiled, with its place."""
-
-    text: str
-    line: int
-    path: str
-
-
-@dataclass(frozen=True)
-class RuleSource:
-    """A validated rule file; only its example clauses are not compiled yet.
-
-    The fields not marked ``derived`` are the keys of the file.
-    """
-
-    id: str = field(metadata={"derived": True})
-    family: str = field(metadata={"derived": True})
-    path: str = field(metadata={"derived": True})
-    summary: str
-    tenets: tuple[str, ...]
-    severity: Severity
-    why: str
-    advice: str
-    flags: tuple[str, ...]
-    allows: tuple[str, ...]
-    stability: Stability = "stable"
-    like: tuple[Example, ...] = ()
-    frames: tuple[Pattern, ...] = ()
-    phrases: tuple[Phrase, ...] = ()
-    unless: tuple[Example | Pattern, ...] = ()
-    rewrite: tuple[RewriteTemplate, ...] = ()
-
-
-_REQUIRED = ("summary", "tenets", "severity", "why", "advice", "flags", "allows")
+LEXICON = "lexicon"
 
 
 def load_rules(
@@ -108,9 +43,9 @@ def load_rules_collecting(
         missing = PolicylintError("is not a directory of rules.", path=str(directory), mend="Check the path.")
         return (), (missing,)
     rules: list[RuleSource] = []
-    errors: list[PolicylintError] = []
+    errors = _misplaced(directory)
     for path in rule_files(directory):
-        found, problems = load_rule(path, lexicon, families)
+        found, problems = read_rule(path, lexicon, families)
         errors += problems
         rules += [found] if found else []
     return tuple(rules), tuple(errors)
@@ -119,145 +54,17 @@ def load_rules_collecting(
 def rule_files(directory: Path) -> tuple[Path, ...]:
     """``<family>/<name>.yaml`` below a ruleset directory, in order; the lexicon left out."""
     found = [*directory.glob("*/*.yaml"), *directory.glob("*/*.yml")]
-    return tuple(sorted(path for path in found if path.parent.name != _LEXICON))
+    return tuple(sorted(path for path in found if path.parent.name != LEXICON))
 
 
-def load_rule(
-    path: Path, lexicon: Lexicon, families: Collection[str] | None = None
-) -> tuple[RuleSource | None, tuple[PolicylintError, ...]]:
-    """One rule file, or all that is wrong with it."""
-    try:
-        root = read_yaml(path)
-        pairs = as_mapping(root, "a rule")
-        _check_place(path, families)
-    except PolicylintError as error:
-        return None, (error,)
-    return _Reader(path, root, pairs, lexicon).read()
-
-
-def _check_place(path: Path, families: Collection[str] | None) -> None:
-    if path.suffix != ".yaml":
-        raise PolicylintError("a rule file ends in '.yaml'.", path=str(path), mend="Rename it.")
-    for name, kind in ((path.parent.name, "family"), (path.stem, "rule")):
-        if not _NAME.fullmatch(name):
-            raise PolicylintError(
-                f"the {kind} name {name!r} is not allowed.",
-                path=str(path),
-                mend="Use lower-case letters, digits and hyphens.",
-            )
-    if families is not None and path.parent.name not in families:
-        raise PolicylintError(
-            f"the family {path.parent.name!r} is not known.",
-            path=str(path),
-            mend=choose(path.parent.name, families),
-        )
-
-
-class _Reader:
-    """Reads the keys of one file, going on after an error so that all are told at once."""
-
-    def __init__(self, path: Path, root: Node, pairs: Mapping[str, Node], lexicon: Lexicon) -> None:
-        self.path = path
-        self.root = root
-        self.pairs = pairs
-        self.lexicon = lexicon
-        self.errors: list[PolicylintError] = []
-
-    def read(self) -> tuple[RuleSource | None, tuple[PolicylintError, ...]]:
-        self._try(lambda: check_keys(self.pairs, keys_of(RuleSource), "rule"), None)
-        self.errors += [
-            self.root.error(f"the key {key!r} is missing.", f"Add '{key}:'.")
-            for key in _REQUIRED
-            if key not in self.pairs
-        ]
-        if not {"like", "frames", "phrases"} & set(self.pairs):
-            self.errors.append(
-                self.root.error("the rule matches nothing.", "Add at least one of: like, frames, phrases.")
-            )
-        family, name = self.path.parent.name, self.path.stem
-        like = self._each("like", lambda node: self._example(node, "like"))
-        slots = {slot for example in like for slot in slots_of(example.text)}
-        rule = RuleSource(
-            id=f"{family}/{name}",
-            family=family,
-            path=str(self.path),
-            summary=self._text("summary"),
-            tenets=self._each("tenets", lambda node: as_choice(node, "tenets", TENETS)),
-            severity=cast(Severity, self._choice("severity", get_args(Severity), "error")),
-            why=self._text("why"),
-            advice=self._text("advice"),
-            flags=self._sentences("flags"),
-            allows=self._sentences("allows"),
-            stability=cast(Stability, self._choice("stability", get_args(Stability), "stable")),
-            like=like,
-            frames=self._each("frames", lambda node: read_pattern(node, self.lexicon, "frames")),
-            phrases=self._each("phrases", self._phrase),
-            unless=self._each("unless", self._exception),
-            rewrite=self._each("rewrite", lambda node: read_rewrite(node, slots)),
-        )
-        errors = sorted(self.errors, key=lambda error: error.line or 0)
-        return (None if errors else rule), tuple(errors)
-
-    def _try(self, read: Callable[[], _T], otherwise: _T) -> _T:
-        try:
-            return read()
-        except PolicylintError as error:
-            self.errors.append(error)
-            return otherwise
-
-    def _text(self, key: str) -> str:
-        node = self.pairs.get(key)
-        return self._try(lambda: " ".join(as_text(node, key).split()), "") if node else ""
-
-    def _choice(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
-        node = self.pairs.get(key)
-        return self._try(lambda: as_choice(node, key, allowed), otherwise) if node else otherwise
-
-    def _items(self, key: str) -> tuple[Node, ...]:
-        node = self.pairs.get(key)
-        nothing: tuple[Node, ...] = ()
-        if node is None:
-            return nothing
-        if node.value in ("", ()):
-            self.errors.append(node.error(f"{key} is an empty list.", "Fill it, or remove the key."))
-            return nothing
-        return self._try(lambda: as_items(node, key), nothing)
-
-    def _each(self, key: str, read: Callable[[Node], _T]) -> tuple[_T, ...]:
-        found: list[_T] = []
-        for item in self._items(key):
-            try:
-                found.append(read(item))
-            except PolicylintError as error:
-                self.errors.append(error)
-        return tuple(found)
-
-    def _sentences(self, key: str) -> tuple[str, ...]:
-        texts = self._each(key, lambda node: " ".join(as_text(node, key).split()))
-        items = self._items(key) if texts else ()
-        if items and len(items) < MIN_EXAMPLES:
-            what = f"{key} has {len(items)} of the {MIN_EXAMPLES} sentences that it needs."
-            self.errors.append(self.pairs[key].error(what, f"Add {MIN_EXAMPLES - len(items)} more."))
-        return texts
-
-    def _example(self, node: Node, key: str) -> Example:
-        text = as_text(node, key)
-        check_brackets(node, text, key)
-        check_slots(node, text, key, {"thing", *ROLES, *self.lexicon.classes})
-        return Example(text, node.line, str(self.path))
-
-    def _exception(self, node: Node) -> Example | Pattern:
-        if isinstance(node.value, Mapping):
-            return read_pattern(node, self.lexicon, "unless")
-        return self._example(node, "unless")
-
-    def _phrase(self, node: Node) -> Phrase:
-        text = as_text(node, "phrases")
-        try:
-            phrase = parse_phrase(text, f"phrases: {text}", node.line)
-        except ValueError as error:
-            raise node.error(f"phrases: {error}", "See 'phrases' in docs/rule-format.md.") from error
-        known = {*ROLES, *self.lexicon.classes}
-        for unknown in sorted({label for element in phrase.elements for label in element.labels} - known):
-            raise node.error(f"phrases: {{{unknown}}} is not in the lexicon.", choose(unknown, known))
-        return phrase
+def _misplaced(directory: Path) -> list[PolicylintError]:
+    """Files that nobody would read, and a directory without any."""
+    files = [path for path in sorted(directory.rglob("*")) if path.suffix in {".yaml", ".yml"}]
+    mend = f"Rules lie at <family>/<name>.yaml, classes at {LEXICON}/<name>.yaml."
+    if not files:
+        return [PolicylintError("holds no rules.", path=str(directory), mend=mend)]
+    return [
+        PolicylintError("is not where a rule file lies.", path=str(path), mend=mend)
+        for path in files
+        if path.parent.parent != directory or (path.parent.name == LEXICON and path.suffix == ".yml")
+    ]
