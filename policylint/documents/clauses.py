@@ -12,10 +12,18 @@ from collections.abc import Iterator
 from policylint.documents.leaf import Leaf, Range, split
 
 #: Markers that a list item begins with; they are no part of its prose.
-_ITEM = re.compile(r"(?:\[[ xX]\]\s+|[•◦▪‣●■□☐☑✓✔➢]\s*|[–—·]\s+|\((?:[a-z]|[ivx]{1,5})\)\s+|(?:[a-z]|[ivx]{1,5})\)\s+|[ivx]{1,5}\.\s+)(?=\S)")
+_ITEM = re.compile(
+    r"""(?: \[[ xX]\]\s+ | [•◦▪‣●■□☐☑✓✔➢]\s* | [\u2013\u2014·]\s+
+          | \((?:[a-z]|[ivx]{1,5})\)\s+ | (?:[a-z]|[ivx]{1,5})\)\s+ | (?:[a-h]|[ivx]{1,5})\.\s+ )(?=\S)""",
+    re.VERBOSE,
+)
 #: Numbers that a clause begins with; they stay in its prose.
-_CLAUSE = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+[.):]?\s+(?=[A-Z\"'“‘*(<\[])|\d{1,2}[.)]\s+(?=[A-Z\"“‘])")
-_DASH = "–—·"
+_CLAUSE = re.compile(
+    r"""(?:§\s*)?\d{1,2}(?:\.\d{1,2})+[.):]?\s+(?=[A-Z"'\u201c\u2018*(<\[])
+      | \d{1,2}[.)]\s+(?=[A-Z"\u201c\u2018])""",
+    re.VERBOSE,
+)
+_DASH = ("\u2013", "\u2014", "·")
 _ENDED = (".", ":", ";", "!", "?", ",", ")", "”", '"')
 
 
@@ -33,19 +41,17 @@ def split_clauses(leaf: Leaf) -> Iterator[tuple[Leaf, bool]]:
     if len(ranges) == 1 and not marked[0]:
         yield leaf, False
         return
-    for part, match in zip(ranges, marked, strict=True):
-        for clause in split(leaf, [part]):
-            yield clause, match is not None
+    for clause, match in zip(split(leaf, ranges), marked, strict=True):
+        yield clause, match is not None
 
 
 def _starts(leaf: Leaf) -> Iterator[int]:
     """The prose offsets of the lines that begin a clause."""
-    dashed = leaf.prose[:1] in _DASH
+    dashed = leaf.prose.startswith(_DASH)
     for at in leaf.breaks:
         start = at + 1
-        ended = leaf.prose[:at].endswith(_ENDED) if at < 200 else leaf.prose[at - 200 : at].endswith(_ENDED)
-        if leaf.prose[start : start + 1] in _DASH:
-            if (dashed or ended) and _ITEM.match(leaf.prose, start):
+        if leaf.prose.startswith(_DASH, start):
+            if (dashed or leaf.prose.endswith(_ENDED, 0, at)) and _ITEM.match(leaf.prose, start):
                 yield start
         elif _ITEM.match(leaf.prose, start) or _CLAUSE.match(leaf.prose, start):
             yield start

@@ -41,7 +41,9 @@ def read_front_matter(lines: Lines, end: int, path: str) -> dict[str, str]:
     try:
         loader = yaml.SafeLoader(text)
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-            raise PolicylintError("The front matter uses a YAML alias.", path=path, line=1, mend="Write the value out.")
+            raise PolicylintError(
+                "The front matter uses a YAML alias.", path=path, line=1, mend="Write the value out."
+            )
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -53,7 +55,10 @@ def read_front_matter(lines: Lines, end: int, path: str) -> dict[str, str]:
         ) from None
     except (yaml.YAMLError, RecursionError):
         raise PolicylintError(
-            "The front matter is not YAML that can be read.", path=path, line=1, mend="Mend it, since it holds settings for policylint."
+            "The front matter is not YAML that can be read.",
+            path=path,
+            line=1,
+            mend="Mend it, since it holds settings for policylint.",
         ) from None
     return _mapping(root, path)
 

@@ -54,7 +54,8 @@ class HtmlPart:
 
 def read_html(content: str, place: Placement) -> Iterator[HtmlPart]:
     """The prose of a block of HTML, in order: scripts, styles, comments and tags left out."""
-    builder, kind, level, position = Builder(), "paragraph", 0, 0
+    builder, level, position = Builder(), 0, 0
+    kind: BlockKind = "paragraph"
     skipping = ""
     for match in _MARKUP.finditer(content):
         if not skipping:

@@ -20,7 +20,7 @@ from policylint.documents.leaf import Builder, Leaf
 from policylint.documents.lines import Placement
 from policylint.documents.model import MarkKind
 
-_MARKUP = re.compile(r"[\\`*_\[<&~\n]")
+_MARKUP = re.compile(r"[\\`*_\[<&~]")
 _LINE_END = re.compile(r"[ \t]*\\?\n[ \t]*")
 _FOLDED = re.compile(r"[ \t]*\n[ \t]*")
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike", "link": "link"}
@@ -47,6 +47,11 @@ def _noting(rule: InlineRule, state: StateInline, silent: bool) -> bool:
     return matched
 
 
+def has_markup(content: str) -> bool:
+    """Whether anything but line ends keeps a content from being prose as it stands."""
+    return _MARKUP.search(content) is not None
+
+
 def read_inline(
     content: str, place: Placement, md: MarkdownIt, env: dict[str, object]
 ) -> tuple[Leaf, list[tuple[int, int]]]:
@@ -55,14 +60,25 @@ def read_inline(
     Raises Lost where a token does not stand where the tokens before it end.
     """
     builder = Builder()
-    if not _MARKUP.search(content):
-        builder.copy(content, place(0))
+    if not has_markup(content):
+        _copy_lines(builder, content, 0, place)
         return builder.build(), []
     tokens: list[Token] = []
     md.inline.parse(content, md, env, tokens)
     reader = _Reader(content, place, builder)
     reader.read(tokens)
     return builder.build(), reader.comments
+
+
+def _copy_lines(builder: Builder, text: str, start: int, place: Placement) -> None:
+    """Copy text that stands at offset `start` of a content, its line ends folded."""
+    position = 0
+    for match in _FOLDED.finditer(text):
+        builder.copy(text[position : match.start()], place(start + position))
+        source = place(start + match.start())
+        builder.fold(source, place(start + match.end()) - source)
+        position = match.end()
+    builder.copy(text[position:], place(start + position))
 
 
 class _Reader:
@@ -137,12 +153,8 @@ class _Reader:
         inside = self.content[self.at + width : end - width]
         start = self.at + width + (len(inside) - len(inside.lstrip(" \n")) if inside.strip(" \n") else 0)
         inside = inside.strip(" \n")
-        begun, position = self.builder.length, start
-        for match in _FOLDED.finditer(inside):
-            self.builder.copy(self.content[position : start + match.start()], self.place(position))
-            self._fold(start + match.start(), start + match.end())
-            position = self.at
-        self.builder.copy(self.content[position : start + len(inside)], self.place(position))
+        begun = self.builder.length
+        _copy_lines(self.builder, inside, start, self.place)
         self.builder.mark("code", begun)
         self.at = end
 

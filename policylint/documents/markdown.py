@@ -12,7 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from policylint.documents.frontmatter import front_matter_end, read_front_matter
-from policylint.documents.inline import note_ends
+from policylint.documents.inline import has_markup, note_ends
 from policylint.documents.lines import Lines, split_lines
 from policylint.documents.model import Document
 from policylint.documents.walk import CONTAINERS, Walk
@@ -22,7 +22,7 @@ from policylint.source import Source
 #: Deeper than any real document, shallow enough for the parser's recursion.
 MAX_NESTING = 60
 #: Some inline markup costs the parser quadratic time; no paragraph is this long.
-MAX_PARAGRAPH = 100_000
+MAX_PARAGRAPH = 50_000
 
 
 @functools.cache
@@ -39,7 +39,7 @@ def read_markdown(source: Source) -> Document:
     """The blocks of a Markdown text.
 
     Raises PolicylintError for nesting deeper than the parser reads, for a paragraph
-    longer than `MAX_PARAGRAPH`, and for malformed settings in the front matter.
+    with markup longer than `MAX_PARAGRAPH`, and for malformed settings in the front matter.
     """
     lines = split_lines(source.text)
     body = front_matter_end(lines)
@@ -65,8 +65,8 @@ def _check(tokens: list[Token], lines: Lines, source: Source) -> None:
         line = token.map[0] if token.map else line
         if token.level >= MAX_NESTING - 1 and token.type in CONTAINERS:
             what, mend = f"Lists or quotes are nested more than {MAX_NESTING // 2} deep.", "Flatten them."
-        elif token.type == "inline" and len(token.content) > MAX_PARAGRAPH:
-            what, mend = f"A paragraph is longer than {MAX_PARAGRAPH:,} characters.", "Divide it."
+        elif token.type == "inline" and len(token.content) > MAX_PARAGRAPH and has_markup(token.content):
+            what, mend = f"A paragraph with markup is longer than {MAX_PARAGRAPH:,} characters.", "Divide it."
         else:
             continue
         number, _ = source.position(lines.starts[line])

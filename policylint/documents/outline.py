@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from policylint.documents.clauses import split_clauses
 from policylint.documents.leaf import Leaf
 from policylint.documents.model import Block, BlockKind
-from policylint.source import Span
 
-_LEADS_ITEMS = (":", "-", "–", "—", "…", "...")
+_LEADS_ITEMS = (":", "-", "\u2013", "\u2014", "…", "...")
 
 
 @dataclass

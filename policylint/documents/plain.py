@@ -14,7 +14,7 @@ from policylint.documents.outline import Outline
 from policylint.source import Source, Span
 
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•◦▪●–—]|\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}\))[ \t]+(?=\S)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•◦▪●\u2013\u2014]|\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}\))[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]*>[> \t]*")
 _OURS = re.compile(r"[ \t]*#[ \t]*(policylint-.*)|[ \t]*<!--\s*policylint.*-->\s*$")
 _LONGEST_TITLE = 80
@@ -24,7 +24,9 @@ def read_plain(source: Source) -> Document:
     """The blocks of a plain text."""
     lines = split_lines(source.text)
     outline = Outline()
-    blocks = tuple(block for first, after in _paragraphs(lines) for block in _blocks(lines, first, after, outline))
+    blocks = tuple(
+        block for first, after in _paragraphs(lines) for block in _blocks(lines, first, after, outline)
+    )
     return Document(source, blocks, {}, tuple(_directives(source.text, lines)))
 
 
@@ -44,7 +46,9 @@ def _blocks(lines: Lines, first: int, after: int, outline: Outline) -> Iterator[
         text = lines.texts[number]
         if match := _UNDERLINE.match(text):
             is_heading = begun == number - 1
-            yield from _block(lines, begun, number, outline, level=(1 if match[1][0] == "=" else 2) * is_heading)
+            yield from _block(
+                lines, begun, number, outline, level=(1 if match[1][0] == "=" else 2) * is_heading
+            )
             outline.interrupt(rule=not is_heading)
             begun = number + 1
         elif number == begun and _is_title(text):
@@ -94,7 +98,7 @@ def _leaf(lines: Lines, first: int, after: int, skipped: int) -> Leaf:
 
 def _is_title(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
-    return 3 <= len(letters) and len(text.strip()) <= _LONGEST_TITLE and "".join(letters).isupper()
+    return len(letters) >= 3 and len(text.strip()) <= _LONGEST_TITLE and "".join(letters).isupper()
 
 
 def _directives(text: str, lines: Lines) -> Iterator[Directive]:

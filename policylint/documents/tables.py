@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -25,7 +26,7 @@ def _split(line: str) -> list[tuple[str, int]]:
     cuts = [match.start() for match in _PIPE.finditer(line)]
     edges = [-1, *cuts, len(line)]
     cells = []
-    for before, after in zip(edges, edges[1:], strict=False):
+    for before, after in itertools.pairwise(edges):
         text = line[before + 1 : after]
         cells.append((text.strip(), before + 1 + len(text) - len(text.lstrip())))
     return cells

@@ -111,7 +111,9 @@ class Walk:
                 pass
             else:
                 for start, end in comments:
-                    self.directives += find_directives(content[skip + start : skip + end], place.after(skip + start))
+                    self.directives += find_directives(
+                        content[skip + start : skip + end], place.after(skip + start)
+                    )
                 return prune(leaf)
         span = self.lines.span(first, first + content.count("\n") + 1)
         self.unplaced.append(span)
