@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import click
@@ -17,32 +19,46 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Door(click.Group):
     """The one place where an error becomes a sentence and exit code 2."""
 
-    def invoke(self, ctx: click.Context) -> None:
-        try:
-            super().invoke(ctx)
-            return
-        except (click.exceptions.Exit, click.Abort, click.UsageError):
-            raise
-        except PolicylintError as error:
-            sentence = str(error)
-        except click.ClickException as error:
-            sentence = error.format_message()
-        except Exception as error:  # no traceback reaches a user
-            from policylint.commands.session import unexpected
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with _sentences():  # --version works while flags are read
+            return super().make_context(*arguments, **options)
 
-            sentence = str(unexpected(error))
-        from policylint.commands.output import write_error
+    def invoke(self, ctx: click.Context) -> Any:
+        with _sentences():
+            return super().invoke(ctx)
 
-        write_error(sentence)
-        ctx.exit(2)
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    try:
+        yield
+        return
+    except (click.exceptions.Exit, click.Abort, click.UsageError):
+        raise
+    except PolicylintError as error:
+        sentence = str(error)
+    except click.ClickException as error:
+        sentence = error.format_message()
+    except Exception as error:  # no traceback reaches a user
+        from policylint.commands.session import unexpected
+
+        sentence = str(unexpected(error))
+    from policylint.commands.output import write_error
+
+    write_error(sentence)
+    raise click.exceptions.Exit(2)
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if not asked or ctx.resilient_parsing:
         return
-    from policylint.linter import Linter
+    try:
+        from policylint.linter import Linter
 
-    linter = Linter()
+        linter = Linter()
+    except PolicylintError:
+        click.echo(f"policylint {__version__}")  # what can be said is said before the error
+        raise
     click.echo(f"policylint {__version__} (model {linter.model_version}, ruleset {linter.ruleset.hash})")
     ctx.exit()
 

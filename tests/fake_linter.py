@@ -99,8 +99,9 @@ class Linter:
             if text.startswith(word, at)
         )
         kept = suppress(document, findings, [found.id for found in RULES.values()])
-        reason = "inferred: orders to staff" if options.audience == "auto" else "configured"
-        audience = "staff" if options.audience == "auto" else options.audience
+        written = document.front_matter.get("audience", options.audience)
+        reason = "inferred: orders to staff" if written == "auto" else "configured"
+        audience = "staff" if written == "auto" else written
         return Result(kept, audience, reason, len(text.split()))
 
     def explain(self, text: str, options: Options) -> Iterator[Seen]:

@@ -117,12 +117,6 @@ def test_an_unknown_rule_in_configuration_is_an_error_of_its_files_only(cli: Any
     assert findings(run.stdout) == [(os.path.join("two", "b.md"), "supplier/blames-supplier")]  # noqa: PTH118
 
 
-def test_a_preview_rule_selected_without_preview_is_an_error(cli: Any, tree: Any) -> None:
-    tree({"a.md": "MAYBE"})
-    assert cli("check", "--select", "blame/maybe", "a.md").exit_code == 2
-    assert cli("check", "--select", "blame/maybe", "--preview", "a.md").exit_code == 1
-
-
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -255,7 +249,7 @@ def test_flags_stand_over_configuration(cli: Any, tree: Any) -> None:
 
 
 def test_audience_comes_from_flag_front_matter_or_configuration_in_this_order(cli: Any, tree: Any) -> None:
-    front = "---\npolicylint:\n  audience: auto\n---\n"
+    front = "---\npolicylint:\n  audience: staff\n---\n"
     tree({"policylint.toml": 'audience = "customer"\n', "a.md": "fine", "b.md": front})
 
     def audience(*arguments: str) -> list[str]:

@@ -47,10 +47,11 @@ def prepare(data: bytes, name: str, file: Path | None, session: Session) -> Job:
     loaded = session.config_at(where.parent)
     document = read_document(Source(name, decode(data, name)))
     _check_front_matter(document)
-    options = session.options(loaded, where)
-    if document.front_matter.get("audience") and not session.flags.audience:
-        options = replace(options, audience="auto")  # the document's own word is nearer than the project's
-    return Job(document, options, session.linter(loaded), loaded.config.fail_level, file)
+    if session.flags.audience:
+        document = replace(document, front_matter={})  # the flag stands over what the text says of itself
+    return Job(
+        document, session.options(loaded, where), session.linter(loaded), loaded.config.fail_level, file
+    )
 
 
 def read_document(source: Source) -> Document:

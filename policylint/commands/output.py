@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import Literal, TextIO
 
-from policylint.reports.text import Style
+from policylint.reports.text import Style, one_line
 
 Color = Literal["auto", "always", "never"]
 _NARROWEST, _WIDEST, _USUAL = 40, 110, 96
@@ -23,8 +23,9 @@ def write_out(text: str, *, exact: bool = False, to_error: bool = False) -> None
 
 
 def write_error(message: str) -> None:
-    """Write one sentence to standard error."""
-    _write(sys.stderr, f"{' '.join(message.split())}\n", False)
+    """Write a sentence (of a list of errors, each on its line) to standard error."""
+    lines = (f"{'  ' if line[:1] == ' ' else ''}{one_line(line)}\n" for line in message.splitlines())
+    _write(sys.stderr, "".join(lines), False)
 
 
 def style(color: Color) -> Style:

@@ -38,6 +38,7 @@ class Session:
         self.flags = flags
         self.configs = ConfigFinder(_only(flags))
         self._linters: dict[tuple[Path, ...], Linter] = {}
+        self._failed: dict[tuple[Path, ...], PolicylintError] = {}
         self._checked: dict[Path, PolicylintError | None] = {}
 
     def config_at(self, directory: Path) -> LoadedConfig:
@@ -54,10 +55,16 @@ class Session:
     def linter(self, loaded: LoadedConfig) -> Linter:
         """The linter with the configuration's rules. Raises PolicylintError if one is wrong."""
         rulesets = (*loaded.rulesets, *(_directory(name) for name in self.flags.rulesets))
+        if rulesets in self._failed:
+            raise self._failed[rulesets]
         if rulesets not in self._linters:
             from policylint.linter import Linter
 
-            self._linters[rulesets] = Linter(rulesets)
+            try:
+                self._linters[rulesets] = Linter(rulesets)
+            except PolicylintError as error:
+                self._failed[rulesets] = error
+                raise
         return self._linters[rulesets]
 
     def options(self, loaded: LoadedConfig, path: Path) -> Options:
@@ -77,16 +84,12 @@ class Session:
     def check_flags(self) -> None:
         """Raise PolicylintError if a flag names a rule that no linter of this run knows."""
         known = {name for linter in self._linters.values() for name in names_of(linter)}
-        preview = {name for linter in self._linters.values() for name in _preview_ids(linter)}
         for flag, names in (("--select", self.flags.select), ("--ignore", self.flags.ignore)):
             for name in names:
                 if name not in known:
                     raise PolicylintError(
                         f"{flag} names no rule or family: {name!r}.", mend=_mend(name, known)
                     )
-        asked = preview & set(self.flags.select)
-        if asked and not self.flags.preview:
-            raise PolicylintError(f"{min(asked)} is a preview rule.", mend="Add --preview to select it.")
 
     def _wrong_name(self, loaded: LoadedConfig) -> PolicylintError | None:
         config, place = loaded.config, loaded.place
@@ -146,10 +149,6 @@ def _directory(name: str) -> Path:
     if not path.is_dir():
         raise PolicylintError("--rulesets must name a directory of rules.", path=name, mend="Check the path.")
     return path
-
-
-def _preview_ids(linter: Linter) -> Iterable[str]:
-    return (rule.id for rule in linter.ruleset.rules if rule.stability == "preview")
 
 
 def _mend(name: str, known: Iterable[str]) -> str:
