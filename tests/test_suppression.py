@@ -48,7 +48,8 @@ def test_without_a_comment_nothing_is_switched_off(text: str) -> None:
     [
         ("BLAME\n\n<!-- policylint-disable-next-line supplier -- r -->\nBLAME\n\nBLAME\n", [1, 6]),
         (
-            "BLAME\n\n<!-- policylint-disable supplier -- r -->\n\nBLAME\n\n<!-- policylint-enable -->\n\nBLAME\n",
+            "BLAME\n\n<!-- policylint-disable supplier -- r -->\n\nBLAME\n\n"
+            "<!-- policylint-enable -->\n\nBLAME\n",
             [1, 9],
         ),
         ("<!-- policylint-disable-next-line -- r -->\n- BLAME\n- BLAME\n", [3]),
@@ -75,9 +76,11 @@ def test_another_rule_in_the_scope_stays() -> None:
         "<!-- policylint-disable-next-line\n  supplier\n  -- a reason -- with dashes\n-->\nBLAME\n",
         "# T\n\n<!-- policylint-disable-next-line supplier -- r -->\n## BLAME\n",
         "<!-- policylint-disable supplier -- r -->\n\nBLAME\n\nBLAME\n",
-        "<!-- policylint-disable supplier, convenience -- r -->\n\nBLAME WARN\n\n<!-- policylint-enable -->\n",
+        "<!-- policylint-disable supplier, convenience -- r -->\n\n"
+        "BLAME WARN\n\n<!-- policylint-enable -->\n",
         "BLAME\n\n<!-- policylint-disable-file supplier -- r -->\n\nBLAME\n",
-        "<!-- policylint-disable-next-line supplier -- r -->\n\n| a | b |\n|---|---|\n| c | BLAME |\n| BLAME | d |\n",
+        "<!-- policylint-disable-next-line supplier -- r -->\n\n"
+        "| a | b |\n|---|---|\n| c | BLAME |\n| BLAME | d |\n",
         "\ufeff<!-- policylint-disable-next-line supplier -- r -->\r\nBLAME\r\n",
     ],
 )
@@ -87,7 +90,8 @@ def test_what_is_in_the_scope_is_switched_off(text: str) -> None:
 
 def test_regions_may_overlap() -> None:
     text = (
-        "<!-- policylint-disable supplier -- r -->\n\n<!-- policylint-disable convenience -- r -->\n\nBLAME WARN\n\n"
+        "<!-- policylint-disable supplier -- r -->\n\n"
+        "<!-- policylint-disable convenience -- r -->\n\nBLAME WARN\n\n"
         "<!-- policylint-enable supplier -->\n\nBLAME WARN\n"
     )
     assert left(text) == [(9, SUPPLIER)]
