@@ -22,6 +22,9 @@ WORDED = frozenset(
     deadline concession contrast manner clause sentence""".split()
 )
 
+#: "after 14 days" is a deadline that a condition's cue opens.
+LENT_CUES = {"deadline": ("condition",)}
+
 #: Masks each of which a text has to meet in at least one bit.
 Conjunction = tuple[int, ...]
 
@@ -139,7 +142,16 @@ def _of_constraint(constraint: Constraint, atoms: _Atoms) -> Iterable[int]:
         return [atoms.of_words(NEGATION_WORDS) for group in constraint.groups if group == {"negative"}]
     if constraint.field not in WORDED:
         return []
-    return [atoms.of_labels(group) for group in constraint.groups]
+    masks = [atoms.of_labels(group) for group in constraint.groups]
+    if any("none" not in group for group in constraint.groups):
+        masks.append(atoms.of_words(_cue_words(constraint.field, atoms.lexicon)))
+    return masks
+
+
+def _cue_words(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """A word of every cue that opens an adjunct of this kind; none if it needs no cue."""
+    kinds = (name, *LENT_CUES.get(name, ()))
+    return frozenset(max(cue.split(), key=len) for kind in kinds for cue in lexicon.cues.get(kind, ()))
 
 
 def _of_phrase(phrase: Phrase, atoms: _Atoms) -> Conjunction:

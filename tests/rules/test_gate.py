@@ -55,6 +55,7 @@ WORKLOAD = rule(
 )
 IDIOM = rule("idiom", phrases=("at (our|the company's) [sole] ... discretion", "no {refund}"))
 HEAVY = rule("heavy", pattern(clause="refund&workload", modality="must", predicate="be-down|none"))
+ONLY_IF = rule("only-if", pattern(predicate="refund", reason="customer|any"))
 MODIFIED = rule("modified", pattern(object="mod:workload"))
 
 
@@ -70,6 +71,7 @@ MODIFIED = rule("modified", pattern(object="mod:workload"))
         ((IDIOM,), "No replacement."),
         ((HEAVY,), "We must refund you."),
         ((MODIFIED,), "Refund them."),
+        ((ONLY_IF,), "Refund the customer."),
         ((TELL, WORKLOAD, IDIOM, HEAVY, MODIFIED), "Thank you for your visit."),
         ((), "Anything at all."),
     ],
@@ -86,11 +88,12 @@ def test_texts_that_need_no_parse(lexicon: Lexicon, rules: tuple[Rule, ...], tex
         ((TELL,), "They can't be informed"),
         ((TELL,), "Staff refuse to speak; inform nobody."),
         ((WORKLOAD,), "Repaid late because of call volumes."),
-        ((WORKLOAD,), "We reshipped it, given the workload."),
+        ((WORKLOAD,), "We reshipped it because of the workload."),
         ((IDIOM,), "at the company\u2019s discretion"),
         ((IDIOM,), "No, we repaid it."),
         ((HEAVY,), "The workload refund"),
         ((MODIFIED,), "A workload report"),
+        ((ONLY_IF,), "Refunded, due to her call."),
         ((TELL, IDIOM), "at our discretion"),
     ],
 )
@@ -102,6 +105,9 @@ def test_texts_that_may_hold_something(lexicon: Lexicon, rules: tuple[Rule, ...]
     "fields",
     [
         {"actor": "customer"},
+        {"reason": "customer|none"},
+        {"manner": "customer"},
+        {"deadline": "any"},
         {"predicate": "refund|any"},
         {"predicate": "refund|none"},
         {"predicate": "be"},
