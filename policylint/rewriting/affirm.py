@@ -10,6 +10,7 @@ from policylint.rewriting.shell import core
 from policylint.rewriting.words import (
     ADVERBS,
     MASS_NOUNS,
+    PREPOSITIONS,
     article,
     is_gerund_of,
     looks_plural,
@@ -25,7 +26,12 @@ _BOUND = re.compile(
     r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
     r"but (?:also|rather))\b"
 )
-_ANY = re.compile(r"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b)[\w-]+(?: [\w-]+)?)")
+_ANY = re.compile(
+    r"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+(?: [\w-]+)?)"
+)
+_NEED_VERB = re.compile(r"(?i)\bneed(?= be\b)")
+_RELATIVE = re.compile(r"(?i)\W*(?:who|whom|whose|which)\b")
+_PLAIN = ("manner", "deadline")
 _NEAR = 2  # words that may stand between the negation and the verb group
 
 Put = Callable[[re.Match[str], Match], str | None]
@@ -35,7 +41,7 @@ def negation_changes(match: Match) -> list[Change]:
     """The small changes that take the negation out of the clause; none if no way is sure."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
-    if "past" in frame.context or frame.mood == "question":
+    if "past" in frame.context or frame.mood == "question" or _argues(match):
         return []
     end = max(frame.span.end, frame.predicate_span.end)
     if _BOUND.search(prose[frame.predicate_span.start : end]):
@@ -50,13 +56,31 @@ def negation_changes(match: Match) -> list[Change]:
             if found[0].isupper() and prose[words.start : words.end].isupper():
                 text = text.upper()
             change = Change(found.start(), found.end(), (text,) if text else ())
-            return [change, *_any(match, found.end(), end)]
+            return [change, *_any(match, found.end(), end), *_need(match, found)]
     return []
+
+
+def _argues(match: Match) -> bool:
+    """Whether the clause is itself a condition, a reason or a relative clause of another."""
+    at = match.frame.predicate_span
+    if _RELATIVE.match(match.block.prose, match.frame.span.start):
+        return True
+    adjuncts = (a for frame in match.sentence.frames for a in frame.adjuncts if a.kind not in _PLAIN)
+    return any(adjunct.span.contains(at) for adjunct in adjuncts)
+
+
+def _need(match: Match, found: re.Match[str]) -> list[Change]:
+    """ "No date need be given": without the negation, "need" is "must"."""
+    at = match.frame.predicate_span
+    need = _NEED_VERB.search(match.block.prose, max(at.start, found.end()), at.end)
+    return [Change(need.start(), need.end(), ("must",))] if need else []
 
 
 def _any(match: Match, start: int, end: int) -> list[Change]:
     """ "Do not give any refund": without the negation, "any" is "a" or nothing."""
     found = _ANY.search(match.block.prose, start, end)
+    if found and match.block.prose[: found.start()].split()[-1].lower() in PREPOSITIONS - {"to"}:
+        return []
     return [Change(found.start(), found.end(), (_noun(found, match),))] if found else []
 
 
@@ -90,7 +114,8 @@ def _does(found: re.Match[str], match: Match) -> str:
 
 
 def _no_need(found: re.Match[str], match: Match) -> str:
-    return "" if match.audience == "staff" else "we "
+    lead = "; " if found[1] else ""
+    return lead if match.audience == "staff" else f"{lead}we "
 
 
 def _gerund(found: re.Match[str], match: Match) -> str | None:
@@ -100,6 +125,8 @@ def _gerund(found: re.Match[str], match: Match) -> str | None:
 
 def _noun(found: re.Match[str], match: Match) -> str:
     """ "No refund" → "A refund", "no refunds" → "refunds", "no notice" → "notice"."""
+    if found.start() > match.frame.predicate_span.start and looks_plural(found[2].split()[-1]):
+        return found[2]
     phrase = re.match(r"(?:[a-z][\w-]*ed |[a-z]+al |advance |prior |further |separate )*([\w-]+)", found[2])
     head = phrase[1] if phrase else found[2]
     if head.lower() in MASS_NOUNS or looks_plural(head):
@@ -114,8 +141,8 @@ def _form(pattern: str, put: Put) -> tuple[re.Pattern[str], Put]:
 _ADVERB = rf"((?:\w+ly |(?:{'|'.join(sorted(ADVERBS))}) )?)"
 _NEED = r"(?:need|requirement|obligation|reason|call)(?: for (?:us|you|staff|agents))?"
 _FORMS: tuple[tuple[re.Pattern[str], Put], ...] = (
-    _form(rf"\b(?:there(?: is|['’]s| will be) )?no {_NEED} to ", _no_need),
-    _form(r"\bit(?: is|['’]s) not (?:necessary|required|needed) to ", _no_need),
+    _form(rf"(, |\b)(?:there(?: is|['’]s| will be) )?no {_NEED} to ", _no_need),
+    _form(r"(, |\b)it(?: is|['’]s) not (?:necessary|required|needed) to ", _no_need),
     _form(r"\b(?:do|does|are|is)(?:n['’]t| not) (?:have|need|required|obliged|expected) to ", _word("must ")),
     _form(r"\bneed(?:n['’]t| not) ", _word("must ")),
     _form(rf"\b(?:(?:are|is){_NT} able|(?:are|is) unable) to ", _word("can ")),
@@ -126,7 +153,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Put], ...] = (
     _form(r"\b(can)not\b", _modal),
     _form(rf"\b(can|could|may|might|must|shall|should|will|would){_NT}\b", _modal),
     _form(rf"\b(is|are|be|been|being|am|has|have|was|were){_NT}\b", lambda m, _: m[1]),
-    _form(r"\bnot ", _nothing),
+    _form(r"(?<!\bor )\bnot (?!(?:the|a|an|our|your|just|only|even)\b)", _nothing),
     _form(r"\bnever ", _nothing),
     _form(r"\b(?:avoid|refrain from) (\w+ing)\b", _gerund),
     _form(r"\b(?:refuse|decline) to ", _nothing),

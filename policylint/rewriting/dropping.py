@@ -6,12 +6,15 @@ import re
 
 from policylint.language.model import Adjunct, Frame
 from policylint.rewriting.candidate import Change
+from policylint.rewriting.words import CONJUNCTIONS, PREPOSITIONS
 from policylint.source import Span
 
 _BEFORE = re.compile(r"(?:\s*[,;:–—]|\s+-)?\s*$")
 _AFTER = re.compile(r"\s*(?:[,;:–—]|-(?=\s))?\s*")
 _CLOSING = re.compile(r"[,;]|\s*[–—]|\s-(?=\s)")
-_ONLY = re.compile(r"(?i)(?:\b(?:and|but|or),? )?\b(?:and )?(?:only|just)\s+$")
+_ONLY = re.compile(r"(?i)(?:\b(?:and|but|or),? )?\b(?:and )?(?:only|just|not)\s+$")
+_TRAILING = re.compile(r"[\s,]+(?:and|but|or)?$")
+_GOES_ON = CONJUNCTIONS | PREPOSITIONS | {"that", "which", "who", "not", "then"}
 _SELF_SERVING = re.compile(
     r"(?i)(?:so\b|in order\b|to (?:avoid|reduce|prevent|save|keep|protect|limit|minimi[sz]e|stop|cut|deter|"
     r"discourage|manage|free|ease)\b)"
@@ -31,6 +34,19 @@ def of_kinds(frame: Frame, kinds: frozenset[str]) -> list[Adjunct]:
     return outermost([a for a in frame.adjuncts if a.kind in kinds])
 
 
+def belongs(prose: str, frame: Frame, adjunct: Adjunct) -> bool:
+    """Whether an adjunct is this clause's own, not one that it shares with a clause further off."""
+    own, span = frame.span, adjunct.span
+    between = prose[own.end : span.start] if own.end <= span.start else prose[span.end : own.start]
+    return own.overlaps(span) or not between.strip(" ,;–—(-")
+
+
+def is_complement(frame: Frame, adjunct: Adjunct) -> bool:
+    """ "We try to reply": an infinitive straight after the verb is no purpose that could go."""
+    at = adjunct.span.start - frame.predicate_span.end
+    return adjunct.kind == "purpose" and 0 <= at <= 1 and adjunct.text.startswith("to ")
+
+
 def against_the_good(adjunct: Adjunct) -> bool:
     """Whether an adjunct supports the bad instruction only, so that the good one can't keep it."""
     if adjunct.kind in ("reason", "exception", "restriction", "concession"):
@@ -45,9 +61,11 @@ def against_the_good(adjunct: Adjunct) -> bool:
 def removal(prose: str, core: Span, span: Span) -> Change | None:
     """The change that takes `span` out of the sentence whose words are `core`.
 
-    None if nothing would be left or the span sticks out of the sentence.
+    None if nothing would be left, the span sticks out of the sentence or cuts a word, or what
+    follows it would run into what went before.
     """
-    if not core.contains(span) or span == core:
+    span = Span(span.start, span.start + len(_TRAILING.sub("", prose[span.start : span.end])))
+    if not core.contains(span) or span == core or _cuts_a_word(prose, span):
         return None
     before, after = prose[core.start : span.start], prose[span.end : core.end]
     only = _ONLY.search(before)
@@ -62,10 +80,24 @@ def removal(prose: str, core: Span, span: Span) -> Change | None:
     start = core.start + (lead.start() if lead else len(before))
     if not after.strip(" ,;–—"):
         return Change(start, core.end)
+    if not (lead and lead[0].strip()) and not _goes_on(after):
+        return None
     closing = _CLOSING.match(after) if lead and lead[0].strip() else None
     if closing and not re.match(r"[,;]\s+(?:and|but|or|so|then)\b", after):
         return Change(start, span.end + len(closing[0]))
     return Change(start, span.end)
+
+
+def _cuts_a_word(prose: str, span: Span) -> bool:
+    return bool(
+        re.search(r"\w['’-]?$", prose[: span.start]) or re.match(r"['’-]?\w", prose[span.end : span.end + 2])
+    )
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the rest of a sentence reads on by itself: a mark, a joining word."""
+    first = re.match(r"\s*([\w]+)?", after)
+    return first is None or first[1] is None or first[1].lower() in _GOES_ON
 
 
 def _leading(prose: str, core: Span, span: Span) -> Change | None:

@@ -14,13 +14,22 @@ import re
 from policylint.rewriting import slots
 from policylint.rewriting.affirm import negation_changes
 from policylint.rewriting.candidate import Candidate, Change, capitalised, merged
-from policylint.rewriting.dropping import against_the_good, of_kinds, outermost, removal
+from policylint.rewriting.checks import facts
+from policylint.rewriting.dropping import (
+    against_the_good,
+    belongs,
+    is_complement,
+    of_kinds,
+    outermost,
+    removal,
+)
 from policylint.rewriting.shell import core
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
-_ONLY = re.compile(r"(?i)\b(?:only|just) ")
+_ONLY = re.compile(r"(?i)\bonly ")
+_LOOSE = re.compile(r"(?i)(?:\s*[;,]|\s+[–—-])\s+(?:it|this|that|otherwise) (?!is\b|was\b|will\b)[^,;:–—]*$")
 _ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
 
 
@@ -55,21 +64,35 @@ def _affirm(match: Match, argument: str) -> Result | None:
     for adjunct in outermost(list(match.frame.adjuncts)):
         if adjunct.span in spans or not (against_the_good(adjunct) or adjunct.kind in also):
             continue
+        if not belongs(match.block.prose, match.frame, adjunct) or is_complement(match.frame, adjunct):
+            continue
         change = _remove(match, adjunct.span)
         if change is None:
             return None
         changes.append(change)
         spans.append(adjunct.span)
-    return changes, spans
+    return [*changes, *_afterthought(match, spans)], spans
+
+
+def _afterthought(match: Match, spans: list[Span]) -> list[Change]:
+    """ "…; it ties up the line": a loose clause at the end that argues for the bad instruction."""
+    prose, frame = match.block.prose, match.frame
+    words = core(prose, match.sentence.span)
+    found = _LOOSE.search(prose[: words.end], frame.predicate_span.end)
+    if found is None or facts(found[0]):
+        return []
+    spans.append(Span(*found.span()))
+    return [Change(*found.span())]
 
 
 def _unrestricted(match: Match) -> Result | None:
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
     limits = of_kinds(frame, frozenset(["restriction"]))
-    only = _ONLY.search(prose, words.start, frame.predicate_span.end + 1)
+    group = frame.predicate_span
+    only = _ONLY.search(prose, max(words.start, group.start - len("only ")), group.end + 1)
     if not limits:
-        conditions = of_kinds(frame, frozenset(["condition"]))
+        conditions = [a for a in of_kinds(frame, frozenset(["condition"])) if belongs(prose, frame, a)]
         near = [a for a in conditions if _ONLY.search(prose[words.start : a.span.start][-5:])]
         limits = near or ([a for a in conditions if _ASKED.match(a.text)][-1:] if only else [])
     changes: list[Change] = []
@@ -136,7 +159,8 @@ def _names(argument: str) -> list[str]:
 
 
 def _spans(match: Match, name: str) -> list[Span]:
-    adjuncts = of_kinds(match.frame, frozenset([name]))
+    frame = match.frame
+    adjuncts = [a for a in of_kinds(frame, frozenset([name])) if not is_complement(frame, a)]
     if adjuncts:
         return [adjunct.span for adjunct in adjuncts]
     found = slots.find(match, name)
@@ -146,5 +170,4 @@ def _spans(match: Match, name: str) -> list[Span]:
 def _remove(match: Match, span: Span) -> Change | None:
     predicate = match.frame.predicate_span
     change = removal(match.block.prose, core(match.block.prose, match.sentence.span), span)
-    inside = change is not None and Span(change.start, change.end).contains(predicate)
-    return None if inside or span.contains(predicate) else change
+    return None if change is None or Span(change.start, change.end).overlaps(predicate) else change

@@ -7,6 +7,7 @@ import re
 from policylint.documents.model import Block
 from policylint.language.model import Adjunct, Slot
 from policylint.rewriting.candidate import Copy
+from policylint.rewriting.shell import core
 from policylint.rewriting.words import CONJUNCTIONS, DETERMINERS, OPENERS, PREPOSITIONS, word_set, words
 from policylint.rules.matching import Match
 from policylint.source import Span
@@ -73,7 +74,7 @@ def take(block: Block, span: Span, *, opens: bool, sentence: Span) -> Copy:
     """The phrase as a copy with the case that its new place asks for."""
     if opens:
         return Copy(span.start, span.end, "upper")
-    at_start = not re.search(r"\w", block.prose[sentence.start : span.start])
+    at_start = span.start <= core(block.prose, sentence).start
     lowered = at_start and not begins_with_name(block, span)
     return Copy(span.start, span.end, "lower" if lowered else "keep")
 

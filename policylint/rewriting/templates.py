@@ -56,13 +56,34 @@ def fill(match: Match, template: RewriteTemplate, *, house: str = "") -> Candida
 
 def _region(match: Match, words: Span) -> Span | None:
     """The clause with its adjuncts, within the words of the sentence; None if it can't be cut out."""
-    spans = [match.frame.span, *(a.span for a in match.frame.adjuncts)]
-    start = max(words.start, min(s.start for s in spans))
-    end = min(words.end, max(s.end for s in spans))
-    prose = match.block.prose
-    if start >= end or not _JOINS_BEFORE.search(prose[words.start : start]):
+    prose, own = match.block.prose, match.frame.span
+    start, end = own.start, own.end
+    for adjunct in match.frame.adjuncts:
+        span = adjunct.span
+        if span.end <= start and not prose[span.end : start].strip(" ,"):
+            start = span.start
+        if end <= span.start and not prose[end : span.start].strip(" ,"):
+            end = span.end
+    start, end = max(words.start, start), min(words.end, end)
+    if start >= end or _swallows(match, Span(start, end)):
+        return None
+    if not _JOINS_BEFORE.search(prose[words.start : start]):
         return None
     return Span(start, end) if _JOINS_AFTER.match(prose[end : words.end]) else None
+
+
+def _swallows(match: Match, region: Span) -> bool:
+    """Whether another clause, which is no part of this one, would vanish with it."""
+    frames, own = match.sentence.frames, match.frame
+    if own not in frames:
+        return False
+    below = {frames.index(own)}
+    for index, frame in enumerate(frames):
+        if frame.parent in below or any(a.span.contains(frame.predicate_span) for a in own.adjuncts):
+            below.add(index)
+    return any(
+        region.contains(frame.predicate_span) for index, frame in enumerate(frames) if index not in below
+    )
 
 
 def _in_voice(match: Match, text: str, house: str) -> str:

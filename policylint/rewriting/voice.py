@@ -15,6 +15,7 @@ from policylint.rewriting.words import (
     AUXILIARIES,
     DETERMINERS,
     MODALS,
+    OPENERS,
     looks_plural,
     plain_form,
     third_person,
@@ -28,6 +29,8 @@ _HOUSE = re.compile(
     r"\b[Tt]he (?:Company|Council|University|College|Bank|Trust|Provider|Society|School|Hospital|Clinic|"
     r"Library|Museum|Landlord|Airline|Agency|Authority|Department|Office|Service|Supplier|Operator)\b"
 )
+#: "Paylattice", "the Council", "the travel desk"; nothing possessive and no clause.
+_NAMED = re.compile(r"(?:[Tt]he [\w&-]+|[A-Z][\w&-]*)(?: [\w&-]+){0,3}")
 _STATES = frozenset(["are", "own", "accept", "have", "remain", "stand", "bear", "answer"])
 _SUBJECT = r"(?:^|\b(?:when|if|that|what|until|before|after|once|so|while|where|and|as) )"
 _NEAR = 40
@@ -57,9 +60,9 @@ def speaker(match: Match, house: str = "") -> Speaker:
     text = match.sentence.text
     for place in PLACES:
         slot = getattr(match.frame, place)
-        if slot is None or slot.role != "company" or _OURS.search(slot.text) or "’s" in slot.text:
+        if slot is None or slot.role != "company" or not _NAMED.fullmatch(slot.text):
             continue
-        if "'s" not in slot.text and slot.text.lower() not in ("it", "they", "them", "i", "me"):
+        if slot.text.lower() not in OPENERS and not _OURS.search(slot.text):
             return Speaker(inside(slot.text), looks_plural(words(slot.text)[-1]) and slot.text[:1].islower())
     return Speaker() if _OURS.search(text) or not house else Speaker(house, False)
 
