@@ -51,6 +51,33 @@ def test_fix_reports_what_is_left(cli: Any, tree: Any) -> None:
     )
 
 
+def test_rewrites_that_share_words_are_made_one_after_the_other(
+    cli: Any, tree: Any, monkeypatch: Any
+) -> None:
+    import policylint.rewriting
+
+    def first_only(text: str, findings: Any, unsafe: bool) -> str:
+        return text.replace("BLAME", "fine", 1) if findings else text
+
+    monkeypatch.setattr(policylint.rewriting, "apply", first_only)
+    tree({"a.md": "BLAME BLAME BLAME\n"})
+    run = cli("check", "--diff", "a.md")
+    assert "+fine fine fine\n" in run.stdout
+    assert cli("check", "--fix", "a.md").exit_code == 0
+    assert Path("a.md").read_text() == "fine fine fine\n"
+
+
+def test_unsafe_rewrites_are_made_on_request_only(cli: Any, tree: Any, monkeypatch: Any) -> None:
+    import policylint.rewriting
+
+    monkeypatch.setattr(policylint.rewriting, "apply", lambda text, _, unsafe: "fine" if unsafe else text)
+    tree({"a.md": "BLAME"})
+    assert cli("check", "--fix", "a.md").exit_code == 1
+    assert Path("a.md").read_text() == "BLAME"
+    assert cli("check", "--fix", "--unsafe-fixes", "a.md").exit_code == 0
+    assert Path("a.md").read_text() == "fine"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes and links of Unix")
 def test_fix_keeps_mode_and_link(cli: Any, tree: Any) -> None:
     tree({"docs/a.md": "BLAME"}).joinpath("docs/a.md").chmod(0o640)

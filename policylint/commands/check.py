@@ -84,6 +84,7 @@ def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
         else:
             run.results.append(outcome)
     if flags.fix or flags.diff:
+        run.results.sort(key=lambda done: done.job.document.source.path)
         _fix(flags, run)
 
 
@@ -120,16 +121,20 @@ def _stdin_left_out(flags: CheckFlags, session: Session) -> bool:
 def _fix(flags: CheckFlags, run: _Run) -> None:
     from policylint.commands import fixing
 
-    for fix in list(fixing.fixes(run.results, unsafe=flags.unsafe_fixes)):
-        if flags.diff:
+    for index, done in enumerate(run.results):
+        fix = fixing.mend(done, unsafe=flags.unsafe_fixes)
+        if isinstance(fix, PolicylintError):
+            run.errors.append(fix)
+        elif fix and flags.diff:
             run.diffs.append(fixing.diff(fix))
-            continue
-        after = fixing.write(fix)
-        if isinstance(after, PolicylintError):
-            run.errors.append(after)
-            continue
-        run.results[run.results.index(fix.done)] = after
-        run.fixed += max(1, len(fix.done.result.findings) - len(after.result.findings))
+        elif fix:
+            try:
+                fixing.write(fix)
+            except PolicylintError as error:
+                run.errors.append(error)
+                continue
+            run.results[index] = fix.after
+            run.fixed += max(1, len(done.result.findings) - len(fix.after.result.findings))
 
 
 def _report(run: _Run) -> Report:

@@ -1,10 +1,9 @@
-"""Safe rewrites, written into files or shown as a diff."""
+"""Rewrites made in a text, to be written into its file or shown as a diff."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from policylint.commands.checking import Done, lint, read_document
@@ -12,48 +11,56 @@ from policylint.errors import PolicylintError
 from policylint.files import write_text
 from policylint.source import Source
 
+#: Rewrites that share words with others wait for the next round. More rounds than this
+#: would mean that rewrites undo each other.
+ROUNDS = 5
+
 
 @dataclass(frozen=True)
 class Fix:
-    """What rewriting makes of a document; `text` is the whole of it."""
+    """A document before and after its rewrites, both linted."""
 
-    done: Done
-    text: str
-
-    @property
-    def source(self) -> Source:
-        return self.done.job.document.source
+    before: Done
+    after: Done
 
 
-def fixes(results: Iterable[Done], *, unsafe: bool) -> Iterator[Fix]:
-    """The documents that rewriting changes."""
+def mend(done: Done, *, unsafe: bool) -> Fix | PolicylintError | None:
+    """Make the rewrites of a document; None if there is none to make."""
     from policylint.rewriting import apply
 
-    for done in results:
-        text = done.job.document.source.text
-        if done.result.findings:
-            changed = apply(text, done.result.findings, unsafe)
-            if changed != text:
-                yield Fix(done, changed)
+    after = done
+    for _ in range(ROUNDS):
+        source = after.job.document.source
+        text = apply(source.text, after.result.findings, unsafe)
+        if text == source.text:
+            break
+        outcome = _lint_again(after, Source(source.path, text))
+        if isinstance(outcome, PolicylintError):
+            return outcome
+        after = outcome
+    return None if after is done else Fix(done, after)
 
 
-def write(fix: Fix) -> Done | PolicylintError:
-    """Write a fix to its file (not for standard input) and lint what stands there now."""
-    job, source = fix.done.job, fix.source
-    try:
-        if job.file:
-            write_text(job.file, fix.text, expected=source.text)
-        document = read_document(Source(source.path, fix.text))
-    except PolicylintError as error:
-        return error
-    return next(iter(lint([replace(job, document=document)])))
+def write(fix: Fix) -> None:
+    """Write a mended text to its file; that of standard input has none. Raises PolicylintError."""
+    job = fix.before.job
+    if job.file:
+        write_text(job.file, fix.after.job.document.source.text, expected=job.document.source.text)
 
 
 def diff(fix: Fix) -> str:
     """A unified diff that `patch` takes, line ends kept."""
-    before, after = _lines(fix.source.text), _lines(fix.text)
-    rows = difflib.unified_diff(before, after, fix.source.path, fix.source.path)
+    before, after = fix.before.job.document.source, fix.after.job.document.source
+    rows = difflib.unified_diff(_lines(before.text), _lines(after.text), before.path, before.path)
     return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def _lint_again(done: Done, source: Source) -> Done | PolicylintError:
+    try:
+        document = replace(read_document(source), front_matter=done.job.document.front_matter)
+    except PolicylintError as error:
+        return error
+    return next(iter(lint([replace(done.job, document=document)])))
 
 
 def _lines(text: str) -> list[str]:
