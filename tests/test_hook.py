@@ -25,14 +25,17 @@ GOOD = "# Late orders\n\nWe are responsible for late parcels, and we settle it w
 pytestmark = pytest.mark.slow
 
 
+def outside() -> dict[str, str]:
+    """The environment without what leads back here: PYTHONPATH, and what Git sets for its hooks."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH"))}
+
+
 def git(directory: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     identity = ("-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false")
-    # A commit hook that runs these tests sets GIT_DIR and the like, which would lead astray.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return subprocess.run(
         ["git", *identity, *arguments],
         cwd=directory,
-        env=environment,
+        env=outside(),
         capture_output=True,
         text=True,
         check=check,
@@ -72,11 +75,10 @@ def project(hook_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         # Private, so that the developer's own hooks are neither used nor crowded out.
         patch.setenv("PRE_COMMIT_HOME", str(home))
         patch.delenv("SKIP", raising=False)
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         subprocess.run(
             [sys.executable, "-m", "pre_commit", "install", "--install-hooks"],
             cwd=directory,
-            env=environment,
+            env=outside(),
             check=True,
             stdin=subprocess.DEVNULL,
         )
