@@ -9,6 +9,7 @@ from policylint.rewriting.candidate import Change
 from policylint.rewriting.shell import core
 from policylint.rewriting.words import (
     ADVERBS,
+    AUXILIARIES,
     MASS_NOUNS,
     PREPOSITIONS,
     article,
@@ -26,9 +27,8 @@ _BOUND = re.compile(
     r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
     r"but (?:also|rather))\b"
 )
-_ANY = re.compile(
-    r"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+(?: [\w-]+)?)"
-)
+_SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
+_ANY = re.compile(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
 _NEED_VERB = re.compile(r"(?i)\bneed(?= be\b)")
 _RELATIVE = re.compile(r"(?i)\W*(?:who|whom|whose|which)\b")
 _PLAIN = ("manner", "deadline")
@@ -51,7 +51,7 @@ def negation_changes(match: Match) -> list[Change]:
             if not _belongs(prose, Span(*found.span()), frame.predicate_span):
                 continue
             text = put(found, match)
-            if text is None:
+            if text is None or _BOUND.match(prose, found.end()):
                 return []
             if found[0].isupper() and prose[words.start : words.end].isupper():
                 text = text.upper()
@@ -157,5 +157,5 @@ _FORMS: tuple[tuple[re.Pattern[str], Put], ...] = (
     _form(r"\bnever ", _nothing),
     _form(r"\b(?:avoid|refrain from) (\w+ing)\b", _gerund),
     _form(r"\b(?:refuse|decline) to ", _nothing),
-    _form(r"\b(no) ((?!one\b|longer\b|more\b)[\w-]+(?: [\w-]+)?)", _noun),
+    _form(rf"\b(no) ((?!one\b|longer\b|more\b)[\w-]+{_SECOND})", _noun),
 )

@@ -10,7 +10,9 @@ swap     fixed words inside the matched span: ``final=open to review; old=new``
 from __future__ import annotations
 
 import re
+from typing import get_args
 
+from policylint.language.model import AdjunctKind
 from policylint.rewriting import slots
 from policylint.rewriting.affirm import negation_changes
 from policylint.rewriting.candidate import Candidate, Change, capitalised, merged
@@ -29,7 +31,11 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 _ONLY = re.compile(r"(?i)\bonly ")
-_LOOSE = re.compile(r"(?i)(?:\s*[;,]|\s+[–—-])\s+(?:it|this|that|otherwise) (?!is\b|was\b|will\b)[^,;:–—]*$")
+_LOOSE = re.compile(
+    r"(?i)(?:\s*[;,]|\s+[–—-])\s+"
+    r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend)\b)"
+    r"[^,;:–—]*$"
+)
 _ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
 
 
@@ -161,7 +167,7 @@ def _names(argument: str) -> list[str]:
 def _spans(match: Match, name: str) -> list[Span]:
     frame = match.frame
     adjuncts = [a for a in of_kinds(frame, frozenset([name])) if not is_complement(frame, a)]
-    if adjuncts:
+    if adjuncts or name in get_args(AdjunctKind):
         return [adjunct.span for adjunct in adjuncts]
     found = slots.find(match, name)
     return [found[0]] if found else []

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import get_args
 
-from policylint.language.model import AdjunctKind, Frame
+from policylint.language.model import AdjunctKind, Frame, Role
 from policylint.rules.model import RewriteEdit, RewriteTemplate
 from policylint.rules.yaml_door import Node, as_choice, as_mapping, as_text, check_keys, choose, keys_of
 
@@ -17,6 +17,7 @@ SAFETIES = ("safe", "unsafe", "display")
 FRAME_SLOTS = (
     *(item.name for item in fields(Frame) if "Slot" in str(item.type)),
     *get_args(AdjunctKind),
+    *(role for role in get_args(Role) if role != "none"),
 )
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _PLACEHOLDER = re.compile(r"<([^<>]*)>")

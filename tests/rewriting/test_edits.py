@@ -51,6 +51,20 @@ REFUSED = [
 ]
 
 
+STANDING = "If the customer does not reply, close the case."
+REFUSED += [
+    ("affirm", "", case(STANDING, "does not reply", condition="If the customer does not reply")),
+    ("affirm", "", case("Guests who are not told complain.", "are not told", clause="who are not told")),
+    ("affirm", "", case("Ask whether or not they paid.", "paid", "pay")),
+    ("affirm", "", case("It is the only form that counts.", "counts", condition="form that counts")),
+    ("affirm", "", case("There is not anything to do.", "is not", "be")),
+    ("drop", "reason", case("Due to maker-led issues, we wait.", "wait", reason="Due to maker")),
+    ("drop", "reason", case("We wait as it helps each day.", "wait", reason="as it helps")),
+    ("drop", "purpose", case("We try to reply.", "try", purpose="to reply")),
+    ("drop", "reason", case("No date is given to him.", "is given", reason="given to him")),
+]
+
+
 @pytest.mark.parametrize(("name", "argument", "given"), REFUSED, ids=lambda v: getattr(v, "source", None))
 def test_nothing_is_proposed_where_the_edit_is_not_sure(name: str, argument: str, given: Case) -> None:
     match, document = match_of(given, edit(name, argument))
@@ -58,6 +72,18 @@ def test_nothing_is_proposed_where_the_edit_is_not_sure(name: str, argument: str
 
 
 AFFIRMED = [
+    (case("No date need be given.", "need be given", "give"), "A date must be given."),
+    (case("It is on the back, no need to read it.", "read"), "It is on the back; read it."),
+    (case("Don't offer it in any month.", "Don't offer", **IMPERATIVE), "Offer it in any month."),
+    (case("Don't call the lab; it ties up the line.", "Don't call", **IMPERATIVE), "Call the lab."),
+    (case("Don't call the lab; it ties up Line 2.", "Don't call", **IMPERATIVE),
+     "Call the lab; it ties up Line 2."),
+    (case("We give no refund rights.", "give"), "We give refund rights."),
+    (case("Desks can't refund it, not even when it is late.", "can't refund",
+          concession="even when it is late"), "Desks can refund it."),
+    (case("Lines are shut, so don't call; hold on until it quietens.", "don't call", clause="so don't call",
+          condition=("until it quietens", "until"), **IMPERATIVE),
+     "Lines are shut, so call; hold on until it quietens."),
     (case("Do not tell the customer about the delay.", "Do not tell", **IMPERATIVE),
      "Tell the customer about the delay."),
     (case("- Don’t log it.", "Don’t log", **IMPERATIVE), "- Log it."),
