@@ -52,14 +52,14 @@ def _sentences() -> Iterator[None]:
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if not asked or ctx.resilient_parsing:
         return
-    try:
-        from policylint.linter import Linter
+    from policylint.commands.session import make_linter, tool_of
 
-        linter = Linter()
+    try:
+        tool = tool_of(make_linter())
     except PolicylintError:
         click.echo(f"policylint {__version__}")  # what can be said is said before the error
         raise
-    click.echo(f"policylint {__version__} (model {linter.model_version}, ruleset {linter.ruleset.hash})")
+    click.echo(f"policylint {__version__} (model {tool.model}, ruleset {tool.ruleset})")
     ctx.exit()
 
 

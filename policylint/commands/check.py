@@ -11,7 +11,7 @@ from typing import Literal
 from policylint import __version__
 from policylint.commands import output
 from policylint.commands.checking import STDIN_NAME, Done, Job, lint, prepare
-from policylint.commands.session import Flags, Session, unexpected
+from policylint.commands.session import Flags, Session, tool_of, unexpected
 from policylint.discovery import STDIN, absolute, discover
 from policylint.errors import PolicylintError
 from policylint.files import read_bytes
@@ -139,9 +139,7 @@ def _fix(flags: CheckFlags, run: _Run) -> None:
 
 def _report(run: _Run) -> Report:
     linters = [done.job.linter for done in run.results]
-    tool = (
-        Tool(__version__, linters[0].model_version, linters[0].ruleset.hash) if linters else Tool(__version__)
-    )
+    tool = tool_of(linters[0]) if linters else Tool(__version__)
     documents = (
         CheckedDocument(
             done.job.document.source, done.result.audience, done.result.audience_reason, done.result.words

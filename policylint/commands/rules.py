@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.commands import output
-from policylint.commands.session import Flags, Session
+from policylint.commands.session import Flags, Session, make_linter
 from policylint.discovery import absolute
 from policylint.errors import PolicylintError
 from policylint.reports.text import one_line, wrap
@@ -56,9 +56,7 @@ def test_rules(directory: str | None, flags: Flags) -> int:
     Returns 0 if each is flagged or allowed as its rule says, else 1.
     Raises PolicylintError if there is nothing to test or a rule file is wrong.
     """
-    from policylint.linter import Linter
-
-    linter, count, rules = Linter(), 0, set()
+    linter, count, rules = make_linter(), 0, set()
     failures: list[str] = []
     for place in _directories(directory, flags):
         before = count

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policylint import __version__
 from policylint.config import Audience, Options, suggest
 from policylint.config_files import ConfigFinder, LoadedConfig, load
 from policylint.errors import PolicylintError
+from policylint.reports.model import Tool
 
 if TYPE_CHECKING:
     from policylint.linter import Linter
@@ -58,10 +60,8 @@ class Session:
         if rulesets in self._failed:
             raise self._failed[rulesets]
         if rulesets not in self._linters:
-            from policylint.linter import Linter
-
             try:
-                self._linters[rulesets] = Linter(rulesets)
+                self._linters[rulesets] = make_linter(rulesets)
             except PolicylintError as error:
                 self._failed[rulesets] = error
                 raise
@@ -111,6 +111,26 @@ class Session:
                             what, path=where.path, line=where.line(key), mend=_mend(name, known)
                         )
         return None
+
+
+def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:
+    """A linter with the rules that come with policylint and those in `rulesets`.
+
+    What rules are compiled to is kept in the user's cache, or in POLICYLINT_CACHE_DIR.
+    """
+    from policylint.linter import Linter
+
+    place = os.environ.get("POLICYLINT_CACHE_DIR")
+    if not place:
+        from platformdirs import user_cache_dir
+
+        place = user_cache_dir("policylint", appauthor=False)
+    return Linter(rulesets, cache_dir=Path(place))
+
+
+def tool_of(linter: Linter) -> Tool:
+    """The versions that a report names; of the rules' hash, enough to tell them apart."""
+    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8])
 
 
 def names_of(linter: Linter) -> frozenset[str]:

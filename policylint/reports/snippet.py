@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from policylint.reports.text import Style, visible, width_of
 from policylint.source import Source, Span
 
-#: Columns of a line kept before the span when the line is too long to show whole.
-BEFORE = 24
+#: A sentence that goes on for longer than the first beside the span is cut to the second.
+MOST_BESIDE, BESIDE = 160, 80
 #: A span that fills more lines than this is cut short.
 MOST_LINES = 8
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]*\s+")
 
 
 def snippet(source: Source, span: Span, style: Style, paint: str = "red") -> list[str]:
@@ -20,8 +25,10 @@ def snippet(source: Source, span: Span, style: Style, paint: str = "red") -> lis
         line = _line(source, number)
         touched = Span(max(line.start, span.start), max(line.start, min(line.end, span.end)))
         label = str(number)
-        for piece in _pieces(source.text, line, touched, style.width - gutter - 4):
-            shown, marks = _draw(source.text, line, touched, piece)
+        width = style.width - gutter - 4
+        window = _window(source.text, line, touched, width)
+        for piece in _pieces(source.text, window, width):
+            shown, marks = _draw(source.text, line, window, touched, piece)
             rows.append(f" {style.paint(f'{label:>{gutter}} |', 'dim')} {shown}")
             if marks:
                 rows.append(f" {style.paint(f'{chr(32):>{gutter}} |', 'dim')} {style.paint(marks, paint)}")
@@ -39,24 +46,35 @@ def _line(source: Source, number: int) -> Span:
     return Span(start, end)
 
 
-def _pieces(text: str, line: Span, touched: Span, width: int) -> list[Span]:
-    """A line cut at spaces into pieces that fit; only those about the span where it is long."""
+def _window(text: str, line: Span, touched: Span, width: int) -> Span:
+    """What is shown of a line: all of it if it fits, else the sentence about the span.
+
+    A side of that sentence that is very long is cut at a space.
+    """
     if _columns(text, line) <= width:
-        return [line]
-    start = max(line.start, touched.start - BEFORE)
-    if start > line.start:
-        start = _after_space(text, start, touched.start)
-    pieces: list[Span] = []
-    while start < line.end and (not pieces or start < touched.end):
-        end = _fit(text, Span(start, line.end), width - 2)  # two columns for the ellipses
+        return line
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, line.start, touched.start)]
+    ends = _SENTENCE_END.search(text, max(touched.end - 1, touched.start), line.end)
+    start, end = starts[-1] if starts else line.start, ends.end() if ends else line.end
+    if touched.start - start > MOST_BESIDE:
+        space = text.find(" ", touched.start - BESIDE, touched.start)
+        start = space + 1 if space >= 0 else touched.start - BESIDE
+    if end - touched.end > MOST_BESIDE:
+        space = text.rfind(" ", touched.end, touched.end + BESIDE)
+        end = space if space >= 0 else touched.end + BESIDE
+    return Span(start, end)
+
+
+def _pieces(text: str, window: Span, width: int) -> list[Span]:
+    """The window cut at spaces into lines that fit, two columns left for ellipses."""
+    if _columns(text, window) <= width - 2:
+        return [window]
+    pieces, start = [], window.start
+    while start < window.end:
+        end = _fit(text, Span(start, window.end), width - 2)
         pieces.append(Span(start, end))
         start = end
     return pieces
-
-
-def _after_space(text: str, start: int, limit: int) -> int:
-    space = text.find(" ", start, limit)
-    return space + 1 if space >= 0 else start
 
 
 def _fit(text: str, span: Span, width: int) -> int:
@@ -69,10 +87,10 @@ def _fit(text: str, span: Span, width: int) -> int:
     return span.end
 
 
-def _draw(text: str, line: Span, touched: Span, piece: Span) -> tuple[str, str]:
+def _draw(text: str, line: Span, window: Span, touched: Span, piece: Span) -> tuple[str, str]:
     """A piece as shown, and the carets that stand under it."""
-    lead = "…" if piece.start > line.start else ""
-    tail = "…" if piece.end < line.end else ""
+    lead = "…" if piece.start == window.start > line.start else ""
+    tail = "…" if piece.end == window.end and text[window.end : line.end].strip() else ""
     shown, marks = lead, " " * len(lead)
     for offset in range(piece.start, piece.end):
         char = visible(text[offset])
