@@ -10,7 +10,7 @@ from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Candidate, Change, Copy, Piece
 from policylint.rewriting.dropping import outermost
 from policylint.rewriting.shell import core, terminal
-from policylint.rewriting.words import lower_first, upper_first
+from policylint.rewriting.words import looks_plural, lower_first, plain_form, upper_first
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -137,13 +137,25 @@ def _pieces(match: Match, text: str, *, opens: bool) -> list[Piece] | None:
         first = opens and not pieces
         if not _SLOT.fullmatch(part):
             if part:
-                pieces.append(upper_first(part) if first else part)
+                pieces.append(upper_first(part) if first else _agreeing(match, pieces, part))
             continue
         piece = _phrase(match, part[1:-1], pieces, first=first)
         if piece is None:
             return None
         pieces.append(piece)
     return pieces
+
+
+def _agreeing(match: Match, pieces: list[Piece], part: str) -> str:
+    """ "{actor} is responsible": the verb after a subject slot agrees with what fills it."""
+    subject = pieces[0] if len(pieces) == 1 else None
+    verb = re.match(r" (is|has|does|was)\b", part)
+    if not isinstance(subject, Copy) or verb is None:
+        return part
+    phrase = match.block.prose[subject.start : subject.end].lower()
+    head = re.split(r"\b(?:of|for|in|from|to|that|who|which|with|under|about)\b", phrase)[0].split()
+    plural = phrase in ("we", "you", "they") or " and " in phrase or (bool(head) and looks_plural(head[-1]))
+    return f" {plain_form(verb[1])}{part[verb.end() :]}" if plural else part
 
 
 def _phrase(match: Match, name: str, pieces: list[Piece], *, first: bool) -> Piece | None:

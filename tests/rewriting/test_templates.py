@@ -44,6 +44,15 @@ def test_a_template_abstains(text: str, given: Case) -> None:
 
 
 FILLED = [
+    ("{actor} is responsible for {topic}.",
+     case("We are not responsible for loss.", "are not", actor="We", topic="loss"),
+     "We are responsible for loss."),
+    ("{actor} is responsible for {topic}.",
+     case("The shops in Ayr are not liable for loss.", "are not", actor="The shops in Ayr", topic="loss"),
+     "The shops in Ayr are responsible for loss."),
+    ("{actor} is responsible for {topic}.",
+     case("Ayr is not liable for loss.", "is not", actor="Ayr", topic="loss"),
+     "Ayr is responsible for loss."),
     (OWN, case("The carrier is responsible for late parcels.", "is responsible", actor="The carrier",
                topic="late parcels"),
      "We are responsible for late parcels, and we settle it with the carrier ourselves."),
