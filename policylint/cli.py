@@ -52,10 +52,10 @@ def _sentences() -> Iterator[None]:
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if not asked or ctx.resilient_parsing:
         return
-    from policylint.commands.session import make_linter, tool_of
+    from policylint.commands.session import shipped_tool
 
     try:
-        tool = tool_of(make_linter())
+        tool = shipped_tool()
     except PolicylintError:
         click.echo(f"policylint {__version__}")  # what can be said is said before the error
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from policylint import __version__
+from policylint.errors import PolicylintError
 
 FAKE = str(Path(__file__).parent / "fake_linter.py")
 HEAVY = ("spacy", "markdown_it", "yaml", "pathspec", "tomllib", "tomli", "difflib", "numpy")
@@ -36,8 +38,25 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
 def test_the_version_names_program_model_and_rules() -> None:
     run = process("--version")
     assert run.returncode == 0
-    expected = f"policylint {__version__} (model en_core_web_sm 3.8.0, ruleset 1a2b3c4d)"
-    assert run.stdout.decode().strip() == expected
+    expected = rf"policylint {re.escape(__version__)} \(model en_core_web_sm\w* 3\.\d+\.\d+, ruleset [0-9a-f]{{8}}\)\s+"
+    assert re.fullmatch(expected, run.stdout.decode())
+
+
+def test_the_version_of_the_program_is_told_even_if_the_model_is_missing(
+    cli: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from policylint.commands import session
+
+    def refuse() -> None:
+        raise PolicylintError("No model.", mend="Install it.")
+
+    monkeypatch.setattr(session, "shipped_tool", refuse)
+    run = cli("--version")
+    assert (run.exit_code, run.stdout, run.stderr) == (
+        2,
+        f"policylint {__version__}\n",
+        "No model. Install it.\n",
+    )
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["rules"], ["rules", "test"], ["explain"]])

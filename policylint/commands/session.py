@@ -133,6 +133,15 @@ def tool_of(linter: Linter) -> Tool:
     return Tool(__version__, linter.model_version, linter.ruleset.hash[:8])
 
 
+def shipped_tool() -> Tool:
+    """The versions without a linter: no rule is read, which takes its time. Raises PolicylintError."""
+    from policylint.language.load import model_version
+    from policylint.rules.compiled import ruleset_hash
+    from policylint.rules.locate import shipped_ruleset
+
+    return Tool(__version__, model_version(None), ruleset_hash(shipped_ruleset())[:8])
+
+
 def names_of(linter: Linter) -> frozenset[str]:
     """The names by which rules may be selected: ids and families, our own included."""
     from policylint.suppression import RULES

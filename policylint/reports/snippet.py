@@ -13,7 +13,7 @@ MOST_BESIDE, BESIDE = 160, 80
 MOST_LINES = 8
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]*\s+")
+_SENTENCE_END = re.compile(r"[.!?][\"'”\N{RIGHT SINGLE QUOTATION MARK})*_]*\s+")
 
 
 def snippet(source: Source, span: Span, style: Style, paint: str = "red") -> list[str]:
