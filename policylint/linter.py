@@ -86,7 +86,9 @@ class Linter:
 
     def _finding(self, document: Document, held: Held, audiences: Sequence[Audience], matcher: Matcher) -> Finding:
         block = document.blocks[held.sentence.block]
-        span = block.source_span(held.span.start, held.span.end)
+        # a clause that stands wholly in the lead-in has no place here: the item then is the place
+        where = held.span if held.span.start < held.span.end else held.sentence.span
+        span = block.source_span(where.start, where.end)
         return Finding(
             rule=held.rule,
             path=document.source.path,

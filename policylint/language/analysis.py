@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policylint.language.adjuncts import build_cues, find_adjuncts
-from policylint.language.context import of_surroundings, quoted_ranges, reported_before
+from policylint.language.context import forbidden_before, of_surroundings, quoted_ranges, reported_before
 from policylint.language.frames import build_frames
 from policylint.language.labels import build_index, label
 from policylint.language.load import load_model
@@ -72,7 +72,9 @@ def _with_quotes(frame: Frame, unit: Unit) -> Frame:
     for start, end in quoted_ranges(unit.text):
         if start <= at < end:
             extra: set[Context] = {"quoted"}
-            if reported_before(unit.text, start):
+            if forbidden_before(unit.text, start):
+                extra.add("prohibited")
+            elif reported_before(unit.text, start):
                 extra.add("reported")
             elif unit.audience == "staff":
                 extra.add("speech")

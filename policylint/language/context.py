@@ -74,3 +74,15 @@ def reported_before(text: str, start: int) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+_FORBIDDING = re.compile(
+    r"\b(?:never|not|no\s+longer|avoid|nobody|stop)\b[^.;:]*$|n[’']t\b[^.;:]*$|\binstead\s+of\b[^.;:]*$|\brather\s+than\b[^.;:]*$", re.IGNORECASE
+)
+
+
+def forbidden_before(text: str, start: int) -> bool:
+    """Is the quotation that starts at `start` what nobody shall say: "Never tell them “…”"?"""
+    before = text[max(0, start - 80) : start]
+    closed = max(before.rfind(mark) for mark in ("”", '"', "."))
+    return bool(_FORBIDDING.search(before[closed + 1 :]))

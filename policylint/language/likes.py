@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import get_args
 
 from policylint.errors import PolicylintError
 from policylint.language.analysis import Analyser
-from policylint.language.model import Audience, Frame, Role, Sentence
+from policylint.language.model import Audience, Frame, Sentence
 from policylint.language.units import Unit
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load import Example
@@ -27,7 +26,6 @@ _ROLE_WORDS: dict[str, str] = {
     "company": "we", "customer": "the customer", "supplier": "the supplier", "staff": "the agent",
     "authority": "the court", "thing": "the widget",
 }  # fmt: skip
-_ROLES = frozenset(role for role in get_args(Role) if role != "none")
 
 
 def compile_examples(
@@ -68,7 +66,8 @@ def _unit(text: str) -> Unit:
 
 
 def _pattern(example: Example, sentence: Sentence, places: dict[str, Span], lexicon: Lexicon) -> Pattern:
-    frame = next(iter(sentence.frames), None)
+    # "Ask {customer} to contact {supplier}" is about contacting: the clause with most of the slots
+    frame = max(sentence.frames, key=lambda one: _filled(one, places), default=None)
     if frame is None:
         raise PolicylintError(
             f"the example {example.text!r} has no clause.", path=example.path, line=example.line, mend="Write a whole sentence."
@@ -81,13 +80,16 @@ def _pattern(example: Example, sentence: Sentence, places: dict[str, Span], lexi
     for name, span in places.items():
         place = next((place for place in _PLACES if _fills(frame, place, span)), None)
         if place is None:
-            if name in _ROLES or name == "thing":
-                continue
-            require.append(Constraint("clause", (frozenset({name}),)))
+            if name != "thing":
+                require.append(Constraint("sentence" if name in lexicon.classes else "clause", (frozenset({name}),)))
             continue
         captures.append((name, place))
         require.append(Constraint(place, (frozenset({"any"} if name == "thing" else {name}),)))
     return Pattern(tuple(require), (), example.text, example.line, tuple(captures))
+
+
+def _filled(frame: Frame, places: dict[str, Span]) -> int:
+    return sum(any(_fills(frame, place, span) for place in _PLACES) for span in places.values())
 
 
 def _fills(frame: Frame, place: str, span: Span) -> bool:

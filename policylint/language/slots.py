@@ -89,6 +89,9 @@ def make_slot(reader: Reader, head: Token, *, exclude: frozenset[int] = frozense
             if child.dep_ == "prep":
                 for obj in child.children:
                     labels |= reader.labelled.labels[obj.i] | {role_of(reader, obj)}
+    if role != "none":  # a word that may have several roles has one here
+        own = set(labels) & set(_ORDER) & set(reader.labelled.labels[head.i])
+        labels -= {name for name in own if name != role}
     if len(labels) > 1:
         labels.discard("none")
     head_word = min(reader.labelled.lemmas[head.i], key=lambda lemma: (len(lemma), lemma))
@@ -120,7 +123,17 @@ def role_of(reader: Reader, head: Token) -> Role:
         return _owner_role(reader, head)
     if len(roles) > 1 and any(normal(child.text) in {"our", "outside", "external"} for child in head.children):
         return next((role for role in ("supplier", "staff", *roles) if role in roles), roles[0])
+    if roles[:2] == ["customer", "supplier"] and _other_customer(reader, head):
+        return "supplier"
     return roles[0]
+
+
+def _other_customer(reader: Reader, head: Token) -> bool:
+    """"the customer is to contact the merchant": beside a plain customer, the doubtful one is not."""
+    return any(
+        "customer" in labels and "supplier" not in labels and at != head.i
+        for at, labels in enumerate(reader.labelled.labels)
+    )
 
 
 def _owner_role(reader: Reader, head: Token) -> Role:

@@ -94,10 +94,8 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
                     passive = passive or verb is token
                 if child.tag_ == "TO":
                     infinitive = verb is chain[0]
-                if child.tag_ == "VBD" and low not in {"had"}:
+                if child.tag_ == "VBD":
                     past = True
-                if low in {"been"}:
-                    pass
             elif child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and low in NOT):
                 following = child.nbor() if child.i + 1 < len(child.doc) else None
                 if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:

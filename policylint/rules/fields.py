@@ -18,7 +18,7 @@ def labels_of(field: str, frame: Frame, sentence: Sentence) -> frozenset[str]:
     """What `field` carries in this frame of this sentence; ``{"none"}`` if it is absent."""
     if field in _SLOTS:
         slot = getattr(frame, field)
-        return _ABSENT if slot is None else slot.labels | slot.mentions if field in {"topic", "attribute"} else slot.labels
+        return _ABSENT if slot is None else slot.labels
     if field in _ADJUNCTS:
         found = frozenset[str]().union(*(one.mentions for one in frame.adjuncts if one.kind == field))
         return found or _ABSENT

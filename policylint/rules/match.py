@@ -10,7 +10,7 @@ from policylint.language.model import Context, Frame, Sentence, Slot
 from policylint.rules.fields import labels_of
 from policylint.rules.model import Constraint, Pattern, Rule
 from policylint.rules.phrases import PhraseIndex, find
-from policylint.rules.words import spans_of
+from policylint.rules.words import NEGATORS, spans_of
 from policylint.source import Span
 
 #: A clause in one of these lights says nothing that a rule may hold it to, unless the rule asks for it.
@@ -19,7 +19,10 @@ UNSAID: frozenset[Context] = frozenset(
      "double-negative", "example"}
 )  # fmt: skip
 #: An idiom stands in a clause that the parser may have cut elsewhere; fewer lights unsay it.
-UNSAID_PHRASE: frozenset[Context] = UNSAID - {"relative", "past", "conditional", "concessive"}
+UNSAID_PHRASE: frozenset[Context] = UNSAID - {"relative", "conditional", "concessive"}
+
+#: Directly before an idiom these turn it round: "no processing fee", "not the customer's fault".
+_DENIES = NEGATORS | {"waive", "waives", "waived"}
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ class Matcher:
         for number in self._index.candidates(frozenset(words)):
             rule, phrase = self._phrase_rules[number], self._index.phrases[number]
             for first, last in find(phrase, words, labels):
+                if first and words[first - 1] in _DENIES and words[first] not in _DENIES:
+                    continue
                 span = Span(sentence.span.start + spans[first][1], sentence.span.start + spans[last - 1][2])
                 frame = clause_around(sentence.frames, span)
                 if frame.context & UNSAID_PHRASE:
