@@ -5,8 +5,8 @@ from __future__ import annotations
 from policylint.errors import PolicylintError
 from policylint.source import Source
 
-#: A procedure of this size has some 800,000 words; what is larger is not a procedure.
-MAX_SIZE = 5_000_000
+#: A procedure of this size has some 300,000 words; what is larger is not a procedure.
+MAX_SIZE = 2_000_000
 
 
 def decode(data: bytes, path: str) -> str:

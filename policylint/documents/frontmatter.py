@@ -11,7 +11,11 @@ from policylint.errors import PolicylintError
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"""\s*(?:\#.*|["']?[\w .-]+["']?\s*[:=](?:\s.*)?|)$""")
-_OURS = re.compile(r"^policylint\s*:", re.MULTILINE)
+_OURS = re.compile(r"policylint\s*:")
+_CONTINUED = re.compile(r"\s|\#|$")
+#: Our settings are a few words; YAML nested for its own sake costs quadratic time.
+_LONGEST = 2_000
+_MEND = "Write for example `audience: staff`, indented, below `policylint:`."
 
 
 def front_matter_end(lines: Lines) -> int:
@@ -32,60 +36,41 @@ def front_matter_end(lines: Lines) -> int:
 def read_front_matter(lines: Lines, end: int, path: str) -> dict[str, str]:
     """The ``policylint:`` mapping of strings within the first `end` lines.
 
-    Front matter that does not mention policylint is left alone, well-formed or not.
-    Raises PolicylintError if ours is malformed, with the line.
+    Only those lines are parsed, so other front matter may be malformed or hostile.
+    Raises PolicylintError if ours is not a mapping of names to words, with the line.
     """
-    text = "\n".join(lines.texts[1 : max(end - 1, 1)])
-    if not _OURS.search(text):
-        return {}
-    try:
-        loader = yaml.SafeLoader(text)
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-            raise PolicylintError(
-                "The front matter uses a YAML alias.", path=path, line=1, mend="Write the value out."
-            )
-        root = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise PolicylintError(
-            f"The front matter is not valid YAML: {error.problem}.",
-            path=path,
-            line=(mark.line if mark else 0) + 2,
-            mend="Mend it, since it holds settings for policylint.",
-        ) from None
-    except (yaml.YAMLError, RecursionError):
-        raise PolicylintError(
-            "The front matter is not YAML that can be read.",
-            path=path,
-            line=1,
-            mend="Mend it, since it holds settings for policylint.",
-        ) from None
-    return _mapping(root, path)
-
-
-def _mapping(root: yaml.Node | None, path: str) -> dict[str, str]:
-    if not isinstance(root, yaml.MappingNode):
-        return {}
-    for key, value in root.value:
-        if key.value == "policylint":
-            return _strings(value, path)
+    for number, text in enumerate(lines.texts[:end]):
+        if _OURS.match(text):
+            return _settings(_section(lines.texts[number:end]), number + 1, path)
     return {}
 
 
-def _strings(node: yaml.Node, path: str) -> dict[str, str]:
+def _section(texts: tuple[str, ...]) -> str:
+    """The first line with the indented ones that follow it."""
+    length = 1
+    while length < len(texts) and _CONTINUED.match(texts[length]):
+        length += 1
+    return "\n".join(texts[:length])
+
+
+def _settings(section: str, line: int, path: str) -> dict[str, str]:
+    def error(what: str, at: yaml.Mark | None) -> PolicylintError:
+        return PolicylintError(what, path=path, line=line + (at.line if at else 0), mend=_MEND)
+
+    if len(section) > _LONGEST:
+        raise error(f"`policylint:` in the front matter is longer than {_LONGEST:,} characters.", None)
+    try:
+        root = yaml.compose(section, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as problem:
+        raise error(f"The front matter is not valid YAML: {problem.problem}.", problem.problem_mark) from None
+    except (yaml.YAMLError, RecursionError):
+        raise error("`policylint:` in the front matter is not readable YAML.", None) from None
+    settings = root.value[0][1] if isinstance(root, yaml.MappingNode) else root
+    if not isinstance(settings, yaml.MappingNode):
+        raise error("`policylint:` in the front matter must be a mapping.", None)
     pairs: dict[str, str] = {}
-    well_formed = isinstance(node, yaml.MappingNode)
-    for key, value in node.value if well_formed else ():
+    for key, value in settings.value:
         if not (isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)):
-            well_formed = False
-            node = key
-            break
+            raise error("`policylint:` in the front matter maps names to words only.", value.start_mark)
         pairs[key.value] = value.value
-    if not well_formed:
-        raise PolicylintError(
-            "`policylint:` in the front matter must be a mapping of names to words.",
-            path=path,
-            line=node.start_mark.line + 2,
-            mend="Write for example `audience: staff` below it.",
-        )
     return pairs

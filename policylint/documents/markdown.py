@@ -21,8 +21,10 @@ from policylint.source import Source
 
 #: Deeper than any real document, shallow enough for the parser's recursion.
 MAX_NESTING = 60
-#: Some inline markup costs the parser quadratic time; no paragraph is this long.
+#: Some inline markup costs the parser quadratic time; no paragraph is this long …
 MAX_PARAGRAPH = 50_000
+#: … and unclosed brackets are the worst of it: their number times the length.
+MAX_BRACKETS = 100_000_000
 
 
 @functools.cache
@@ -65,9 +67,18 @@ def _check(tokens: list[Token], lines: Lines, source: Source) -> None:
         line = token.map[0] if token.map else line
         if token.level >= MAX_NESTING - 1 and token.type in CONTAINERS:
             what, mend = f"Lists or quotes are nested more than {MAX_NESTING // 2} deep.", "Flatten them."
-        elif token.type == "inline" and len(token.content) > MAX_PARAGRAPH and has_markup(token.content):
-            what, mend = f"A paragraph with markup is longer than {MAX_PARAGRAPH:,} characters.", "Divide it."
+        elif token.type == "inline" and _is_costly(token.content):
+            what, mend = (
+                f"A paragraph is longer than {MAX_PARAGRAPH:,} characters, or full of brackets.",
+                "Divide it.",
+            )
         else:
             continue
         number, _ = source.position(lines.starts[line])
         raise PolicylintError(what, path=source.path, line=number, mend=mend)
+
+
+def _is_costly(content: str) -> bool:
+    if len(content) > MAX_PARAGRAPH:
+        return has_markup(content)
+    return len(content) * content.count("[") > MAX_BRACKETS
