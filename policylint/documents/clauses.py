@@ -45,6 +45,11 @@ def split_clauses(leaf: Leaf) -> Iterator[tuple[Leaf, bool]]:
         yield clause, match is not None
 
 
+def begins_clause(leaf: Leaf) -> bool:
+    """Whether it begins with the number of a clause, and so completes nothing before it."""
+    return _CLAUSE.match(leaf.prose) is not None
+
+
 def _starts(leaf: Leaf) -> Iterator[int]:
     """The prose offsets of the lines that begin a clause."""
     dashed = leaf.prose.startswith(_DASH)

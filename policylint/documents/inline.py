@@ -88,6 +88,7 @@ class _Reader:
         self.content, self.place, self.builder = content, place, builder
         self.at = 0
         self.in_autolink = False
+        self.dropped = False
         self.comments: list[tuple[int, int]] = []
 
     def read(self, tokens: list[Token]) -> None:
@@ -100,9 +101,10 @@ class _Reader:
         kind = token.type
         if self.in_autolink:
             if kind == "link_close":
-                self.in_autolink, self.at = False, token.meta["end"]
+                self.in_autolink = False
+                self._drop(token.meta["end"])
         elif kind == "text":
-            self.builder.copy(token.content, self.place(self._take(token.content)))
+            self._text(token.content)
         elif kind == "text_special":
             self._special(token)
         elif kind in ("softbreak", "hardbreak"):
@@ -112,7 +114,7 @@ class _Reader:
         elif kind == "html_inline":
             self._html(token)
         elif kind == "image":
-            self.at = token.meta["end"]
+            self._drop(token.meta["end"])
         elif kind == "footnote_ref":
             self._take(f"[^{token.meta['label']}]")
         elif kind.endswith("_open"):
@@ -129,6 +131,18 @@ class _Reader:
             raise Lost
         self.at += len(text)
         return start
+
+    def _text(self, text: str) -> None:
+        start = self._take(text)
+        if self.dropped and text and self.builder.ends_in_space:
+            start += len(text) - len(text.lstrip(" "))
+            text = text.lstrip(" ")
+        self.dropped = self.dropped and not text
+        self.builder.copy(text, self.place(start))
+
+    def _drop(self, end: int) -> None:
+        """Leave out all up to `end`; of the spaces around it one is enough."""
+        self.at, self.dropped = end, True
 
     def _special(self, token: Token) -> None:
         start = self.place(self._take(token.markup))
@@ -163,6 +177,7 @@ class _Reader:
         name, closing = tag_name(token.content)
         if token.content.startswith("<!--"):
             self.comments.append((start, self.at))
+            self._drop(self.at)
         elif name == "br":
             self._fold(start, self.at)
         elif name in MARK_TAGS:

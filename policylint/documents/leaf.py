@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policylint.documents.model import Mark, MarkKind, Run
 from policylint.source import Span
@@ -13,16 +13,22 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True)
 class Leaf:
-    """Prose with its map to the source; `breaks` are the prose offsets of folded line ends."""
+    """Prose with its map to the source; `breaks` are the prose offsets of folded line ends.
+
+    `whole` is the span of what it was read from, outer markup included, if it is known.
+    """
 
     prose: str
     runs: tuple[Run, ...]
     marks: tuple[Mark, ...] = ()
     breaks: tuple[int, ...] = ()
+    whole: Span | None = None
 
     @property
     def span(self) -> Span:
-        """From the source of the first to that of the last code point."""
+        """Where it stands: all that it was read from, else from its first code point to its last."""
+        if self.whole:
+            return self.whole
         first, last = self.runs[0], self.runs[-1]
         return Span(first.source, last.source + last.source_length)
 
@@ -69,6 +75,11 @@ class Builder:
         self.breaks.append(self.length)
         self.replace(" ", source, source_length)
 
+    @property
+    def ends_in_space(self) -> bool:
+        """Whether a further space would be one too many."""
+        return not self.parts or self.parts[-1][-1].isspace()
+
     def open(self, kind: MarkKind) -> None:
         self.opened.append((kind, self.length))
 
@@ -113,7 +124,7 @@ def cut(leaf: Leaf, ranges: list[Range]) -> Leaf:
             spaced = leaf.prose[end - 1].isspace()
     if kept and (last := _trim(leaf.prose, *kept.pop())):
         kept.append(last)
-    return _join(_slices(leaf, kept))
+    return replace(_join(_slices(leaf, kept)), whole=leaf.whole)
 
 
 def _slices(leaf: Leaf, ranges: list[Range]) -> list[Leaf]:

@@ -1,4 +1,4 @@
-"""What stands in prose without being prose: raw addresses, template tags, heading ids."""
+"""What stands in prose without being prose: raw addresses, comments, template tags, heading ids."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 from policylint.documents.leaf import Leaf, cut
 
-_HINT = re.compile(r"://|www\.|\{[%{#.:]")
+_HINT = re.compile(r"://|www\.|\{[%{#.:]|<!--")
 _NOT_PROSE = re.compile(
     r"""(?: (?:https?|ftp)://[^\s<>]+ | \bwww\.[^\s<>]+ ) (?<![.,;:!?'")\]*_])
-      | \{%[^%{}]*%\} | \{\{[<%][^<>{}]*[>%]\}\} | \{[#.:][^{}]*\}$""",
+      | <!--[^<>]*--> | \{%[^%{}]*%\} | \{\{[<%][^<>{}]*[>%]\}\} | \{[#.:][^{}]*\}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policylint.documents.clauses import split_clauses
+from policylint.documents.clauses import begins_clause, split_clauses
 from policylint.documents.leaf import Leaf
 from policylint.documents.model import Block, BlockKind
 
@@ -18,13 +18,14 @@ class _Container:
 
     `inherited` is the lead-in it stands under itself; `title` an all-bold paragraph,
     which leads in whatever follows it here; `opener` a text ending in a colon, which
-    leads in the next block, list or run of hand-made items.
+    leads in the next block, list or run of hand-made items (`listing`: one has begun).
     """
 
     kind: str
     inherited: str | None
     title: str | None = None
     opener: str | None = None
+    listing: bool = False
     fresh: bool = True
     headings: tuple[tuple[int, str], ...] = ()
 
@@ -69,6 +70,9 @@ class Outline:
         for part, is_item in split_clauses(leaf):
             where = self.containers[-1]
             own = "item" if is_item else self._kind(kind)
+            if own != "item" and (where.listing or begins_clause(part)):
+                where.opener = None
+            where.listing = own == "item"
             yield self._block(own, part, self._lead_in(part), level=self._depth())
             where.fresh = False
             self._leave_lead(part, own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -74,7 +75,7 @@ class Walk:
             self.header = []
 
     def _inline(self, token: Token, parent: Token) -> Iterator[Block]:
-        if not token.content or not token.map:
+        if not token.content.strip() or not token.map:
             return
         content, first = token.content, token.map[0]
         atx = parent.type == "heading_open" and parent.markup[0] == "#"
@@ -114,7 +115,8 @@ class Walk:
                     self.directives += find_directives(
                         content[skip + start : skip + end], place.after(skip + start)
                     )
-                return prune(leaf)
+                end = len(content.rstrip())
+                return replace(prune(leaf), whole=Span(place(skip), place(end - 1) + 1))
         span = self.lines.span(first, first + content.count("\n") + 1)
         self.unplaced.append(span)
         prose = " ".join(content[skip:].split())
@@ -145,14 +147,14 @@ class Walk:
         for index, token in enumerate(tokens):
             text, column = placed[index] if placed else (token.content, 0)
             prose = ""
-            if text:
+            if text.strip():
                 leaf = self._leaf(text, Placement((0,), (start + column,)) if placed else None, first)
                 prose = leaf.prose
                 if prose:
                     above = None if header else self.header[index] or None
                     yield self.outline.cell(leaf, above, row, header=header)
             if index == 0:
-                row = prose or None
+                row = None if header else prose or None
             if header:
                 self.header.append(prose)
 
