@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,7 +16,12 @@ ROOT = Path(__file__).parents[1]
 def policylint(*arguments: str) -> subprocess.CompletedProcess[str]:
     program = "from policylint.cli import run; run()"
     return subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False, cwd=ROOT
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "96"},
     )
 
 
@@ -44,6 +50,7 @@ def test_the_readme_installs_and_lints_the_bundled_example() -> None:
 
 
 def test_the_readme_shows_what_is_really_printed() -> None:
+    """If what is printed has changed for the better, `scripts/readme-output` puts it in."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```text\n(.*?)```", text, re.DOTALL)[:1]
     assert shown.strip() in policylint("check", "examples/late-orders.md").stdout
