@@ -7,6 +7,7 @@ import re
 from policylint.documents.leaf import Leaf, cut
 
 _HINT = re.compile(r"://|www\.|\{[%{#.:]|<!--")
+_WORD = re.compile(r"\w")
 _NOT_PROSE = re.compile(
     r"""(?: (?:https?|ftp)://[^\s<>]+ | \bwww\.[^\s<>]+ ) (?<![.,;:!?'")\]*_])
       | <!--[^<>]*--> | \{%[^%{}]*%\} | \{\{[<%][^<>{}]*[>%]\}\} | \{[#.:][^{}]*\}$""",
@@ -15,10 +16,10 @@ _NOT_PROSE = re.compile(
 
 
 def prune(leaf: Leaf) -> Leaf:
-    """The leaf without what is not prose, trimmed of space."""
+    """The leaf without what is not prose, trimmed of space; empty if no word is left."""
     found: list[tuple[int, int]] = []
     if _HINT.search(leaf.prose):
         found = [match.span() for match in _NOT_PROSE.finditer(leaf.prose)]
-    if not found and leaf.prose == leaf.prose.strip():
-        return leaf
-    return cut(leaf, found)
+    if found or leaf.prose != leaf.prose.strip():
+        leaf = cut(leaf, found)
+    return leaf if _WORD.search(leaf.prose) else Leaf("", ())

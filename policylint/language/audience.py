@@ -32,6 +32,13 @@ _THIRD = re.compile(
     r"complainants?|policyholders?|borrowers?|subscribers?|users?|shoppers?|buyers?|hirers?|pupils?|parents?|cust)\b",
     re.IGNORECASE,
 )
+#: Words by which a company, not its customer, calls the customer.
+_CUSTOMER = re.compile(r"\b(?:customers?|callers?|clients?|pax|guests?|patients?)\b", re.IGNORECASE)
+_STAFF_WORDS = re.compile(
+    r"\b(?:on[- ]call|escalat\w+|agents?|handlers?|team lead\w*|line managers?|slack|jira|salesforce|zendesk|runbook|post-?mortems?|support engineers?|"
+    r"colleagues?|back office|shift)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _CONTRACT = re.compile(r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b", re.IGNORECASE)
 
@@ -62,7 +69,8 @@ def _overall(blocks: Sequence[Block]) -> tuple[Audience, str]:
     third = len(_THIRD.findall(text))
     if _CONTRACT.search(text) and you >= third / 2:
         return "customer", f"it binds its reader (“you” {you} times)"
-    score = third - you
+    named = len(_CUSTOMER.findall(text))
+    score = 3 * named + (third - named) - you + 2 * len(_STAFF_WORDS.findall(text))
     score += 6 if _STAFF_TITLE.search(opening) else 0
     score -= 6 if _CUSTOMER_TITLE.search(opening) else 0
     if score > 0:

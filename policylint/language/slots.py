@@ -108,7 +108,7 @@ def role_of(reader: Reader, head: Token) -> Role:
     if word in _YOU:
         return "customer" if reader.setting.audience == "customer" or _in_speech(head) else "staff"
     if word in _THEY:
-        return reader.setting.they
+        return _meant(reader, head)
     for name, role in reader.setting.names:
         if word == name or (head.dep_ == "pobj" and word == name):
             return role
@@ -126,6 +126,17 @@ def role_of(reader: Reader, head: Token) -> Role:
     if roles[:2] == ["customer", "supplier"] and _other_customer(reader, head):
         return "supplier"
     return roles[0]
+
+
+def _meant(reader: Reader, pronoun: Token) -> Role:
+    """Whom "they" stands for: the customer named before it in the sentence, else the last one named."""
+    last: Role | None = None
+    for at in range(pronoun.i):
+        labels = reader.labelled.labels[at]
+        if "customer" in labels and "supplier" not in labels:
+            return "customer"
+        last = next((role for role in ("staff", "supplier") if role in labels), last)
+    return last or reader.setting.they
 
 
 def _other_customer(reader: Reader, head: Token) -> bool:
