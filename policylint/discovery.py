@@ -49,8 +49,12 @@ def discover(arguments: Iterable[str], configs: ConfigFinder, *, force_exclude: 
 
 
 def absolute(path: Path) -> Path:
-    """The path from the root, `..` folded, symlinks kept."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+    """The path from the root, `..` folded, symlinks kept. Raises PolicylintError if here is nowhere."""
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+    except FileNotFoundError as error:
+        mend = "Go to one that does."
+        raise PolicylintError("The directory that you are in no longer exists.", mend=mend) from error
 
 
 def _expand(path: Path, configs: ConfigFinder) -> Iterator[Path | PolicylintError]:

@@ -154,3 +154,16 @@ def test_no_color_wins_over_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert not output.style("auto").color
     assert output.style("always").color
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a directory that somebody is in")
+def test_standing_in_a_removed_directory_is_told(
+    cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    run = cli("check", "-", input="fine")
+    assert run.exit_code == 2
+    assert run.stderr == "The directory that you are in no longer exists. Go to one that does.\n"

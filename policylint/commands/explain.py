@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from policylint.commands import output
 from policylint.commands.rules import linter_here, rules_of
 from policylint.commands.session import Flags, Session, names_of
+from policylint.commands.wording import pattern_in_words, phrase_in_words, template_in_words
 from policylint.config import suggest
 from policylint.discovery import absolute
 from policylint.errors import PolicylintError
@@ -18,7 +19,7 @@ from policylint.tenets import title
 
 if TYPE_CHECKING:
     from policylint.language.model import Adjunct, Frame, Slot
-    from policylint.rules.model import RewriteTemplate, Rule
+    from policylint.rules.model import Rule
 
 _SEVERITIES = {
     "error": "an error: stops a check",
@@ -82,19 +83,12 @@ def _rule(rule: Rule, width: int) -> Iterator[str]:
         yield f"File       {rule.path}"
     yield from _paragraph("Why", rule.why, width)
     yield from _paragraph("What to write instead", rule.advice, width)
-    yield from _list("It looks for clauses such as", (item.origin for item in rule.patterns), width)
-    yield from _list("It looks for the words", (item.origin for item in rule.phrases), width)
-    yield from _list("It keeps silent about", (item.origin for item in rule.unless), width)
-    yield from _list("It proposes", map(_template, rule.rewrites), width)
+    yield from _list("It looks for clauses such as", map(pattern_in_words, rule.patterns), width)
+    yield from _list("It looks for the words", map(phrase_in_words, rule.phrases), width)
+    yield from _list("It keeps silent about", map(pattern_in_words, rule.unless), width)
+    yield from _list("It proposes", map(template_in_words, rule.rewrites), width)
     yield from _list("It finds", rule.flags, width)
     yield from _list("It leaves alone", rule.allows, width)
-
-
-def _template(template: RewriteTemplate) -> str:
-    what = template.text or f"the author's own sentence, changed by `{template.edit}`"
-    if template.edit and template.argument:
-        what += f" ({template.argument})"
-    return f"{what} [{template.safety}]"
 
 
 def _paragraph(heading: str, text: str, width: int) -> Iterator[str]:
