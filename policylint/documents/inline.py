@@ -180,6 +180,7 @@ class _Reader:
             self._drop(self.at)
         elif name == "br":
             self._fold(start, self.at)
+            self.dropped = True
         elif name in MARK_TAGS:
             (self.builder.close if closing else self.builder.open)(MARK_TAGS[name])
 

@@ -71,9 +71,17 @@ class Builder:
         self._add(text)
 
     def fold(self, source: int, source_length: int) -> None:
-        """A line end with whatever stands around it, read as one space."""
-        self.breaks.append(self.length)
-        self.replace(" ", source, source_length)
+        """A line end with whatever stands around it, read as one space, with the space before it."""
+        if not self.ends_in_space:
+            self.breaks.append(self.length)
+            self.replace(" ", source, source_length)
+        elif self.parts:
+            self.breaks.append(self.length - 1)
+            if not self.verbatim:
+                last = self.runs[-1]
+                self.runs[-1] = Run(
+                    last.prose, last.source, last.length, source + source_length - last.source
+                )
 
     @property
     def ends_in_space(self) -> bool:

@@ -17,6 +17,7 @@ _STOP = re.compile(
 )
 _WORD = re.compile(r"[^\s\"“\u2018'(\[/]*$")
 _ENUMERATOR = re.compile(r"\(?(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,2})*$|\(?[A-Za-z]$|[ivxIVX]{1,5}$")
+_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 #: How far back a stop looks for the word or number that it belongs to.
 _REACH = 40
 #: A dash, an arrow, an equals sign: the line goes on.
@@ -63,7 +64,7 @@ def _inside(code: list[tuple[int, int]], offset: int) -> bool:
 def _ends(prose: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop found by `match` ends the sentence that began at `start`."""
     stop, follower = match["stop"], match["next"]
-    if follower in _CARRIES_ON or prose.startswith("--", match.end()):
+    if follower in _CARRIES_ON or _PICTURES.match(follower) or prose.startswith("--", match.end()):
         return False
     if stop == ".":
         return _full_stop_ends(
