@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import fake_linter
@@ -11,6 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 Cli = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep compiled rules out of the user's cache, in processes that tests start as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLICYLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture
