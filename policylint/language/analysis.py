@@ -16,6 +16,7 @@ from policylint.language.slots import Reader, Setting
 from policylint.language.text import Prepared, prepare
 from policylint.language.units import Unit
 from policylint.rules.lexicon import Lexicon
+from policylint.source import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,9 +54,10 @@ class Analyser:
         adjuncts = find_adjuncts(reader, self._cues)
         outer = unit.context | of_surroundings("", None, None, prepared.label)
         frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
-        frames = tuple(_with_quotes(frame, unit) for frame in frames)
+        quotes = _quotes(unit)
+        frames = tuple(_with_quotes(frame, quotes) for frame in frames)
         mentions = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
-        return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal)
+        return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal, quotes)
 
 
 def command_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
@@ -66,18 +68,26 @@ def command_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(verbs), frozenset(nouns & verbs) | frozenset(ambiguous.words if ambiguous else ())
 
 
-def _with_quotes(frame: Frame, unit: Unit) -> Frame:
-    """Mark a clause that stands in quotation marks: words to say, or the customer's own."""
-    at = frame.predicate_span.start - unit.span.start
+def _quotes(unit: Unit) -> tuple[tuple[Span, frozenset[Context]], ...]:
+    """Each quotation of the sentence with whose words it holds."""
+    found: list[tuple[Span, frozenset[Context]]] = []
     for start, end in quoted_ranges(unit.text):
-        if start <= at < end:
-            extra: set[Context] = {"quoted"}
-            if forbidden_before(unit.text, start):
-                extra.add("prohibited")
-            elif reported_before(unit.text, start):
-                extra.add("reported")
-            elif unit.audience == "staff":
-                extra.add("speech")
-            return replace(frame, context=frozenset(frame.context | extra) - ({"past"} if "speech" in extra else set()))
-    return frame
+        context: set[Context] = {"quoted"}
+        if forbidden_before(unit.text, start):
+            context.add("prohibited")
+        elif reported_before(unit.text, start):
+            context.add("reported")
+        elif unit.audience == "staff":
+            context.add("speech")
+        found.append((Span(unit.span.start + start, unit.span.start + end), frozenset(context)))
+    return tuple(found)
 
+
+def _with_quotes(frame: Frame, quotes: tuple[tuple[Span, frozenset[Context]], ...]) -> Frame:
+    """Mark a clause that stands in quotation marks."""
+    at = frame.predicate_span.start
+    for span, extra in quotes:
+        if span.start <= at < span.end:
+            unsaid: frozenset[Context] = frozenset({"past"}) if "speech" in extra else frozenset()
+            return replace(frame, context=(frame.context | extra) - unsaid)
+    return frame

@@ -5,7 +5,7 @@ All offsets here are 0-based code points of ``Block.prose``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from policylint.source import Span
@@ -113,7 +113,8 @@ class Sentence:
     """A sentence or fragment of a block with its frames in order, main clause first.
 
     `setting` holds the labels of what surrounds it: ``section:…`` of the headings,
-    ``column:…``, ``lead-in:…``, ``kind:…`` and ``audience:…``.
+    ``kind:…`` and ``audience:…``. `quotes` are its quotations, each with what it is:
+    words to say, words never to say, the customer's own.
     """
 
     block: int
@@ -123,4 +124,4 @@ class Sentence:
     mentions: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
     legal: bool = False
-    slots: dict[str, Slot] = field(default_factory=dict)
+    quotes: tuple[tuple[Span, frozenset[Context]], ...] = ()

@@ -92,8 +92,11 @@ def _lead(block: Block) -> str:
 
 
 def _parts(block: Block) -> list[Span]:
+    struck = [mark for mark in block.marks if mark.kind == "strike"]
     parts: list[Span] = []
     for span in sentences(block.prose, block.marks):
+        if any(mark.start < span.end and span.start < mark.end for mark in struck):
+            continue  # struck through is no longer said, and what is left of such a sentence is no sentence
         start = span.start
         while span.end - start > _LONGEST:
             cut = max(

@@ -89,7 +89,7 @@ class Matcher:
                     continue
                 span = Span(sentence.span.start + spans[first][1], sentence.span.start + spans[last - 1][2])
                 frame = clause_around(sentence.frames, span)
-                if frame.context & UNSAID_PHRASE:
+                if (frame.context | _quoted_as(sentence, span)) & UNSAID_PHRASE:
                     continue
                 if any(holds(one, frame, sentence, {}, guard=False) for one in rule.unless):
                     continue
@@ -132,6 +132,10 @@ def clause_around(frames: Sequence[Frame], span: Span) -> Frame:
     """The smallest clause that contains `span`, else the main one."""
     around = [frame for frame in frames if frame.span.contains(span)]
     return min(around, key=lambda frame: frame.span.end - frame.span.start, default=frames[0])
+
+
+def _quoted_as(sentence: Sentence, span: Span) -> frozenset[Context]:
+    return frozenset[Context]().union(*(what for where, what in sentence.quotes if where.contains(span)))
 
 
 def _met(constraint: Constraint, labels: frozenset[str]) -> bool:
