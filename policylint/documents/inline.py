@@ -165,8 +165,8 @@ class _Reader:
     def _code(self, token: Token) -> None:
         width, end = len(token.markup), token.meta["end"]
         inside = self.content[self.at + width : end - width]
-        start = self.at + width + (len(inside) - len(inside.lstrip(" \n")) if inside.strip(" \n") else 0)
-        inside = inside.strip(" \n")
+        start = self.at + width + (len(inside) - len(inside.lstrip()) if inside.strip() else 0)
+        inside = inside.strip()
         begun = self.builder.length
         _copy_lines(self.builder, inside, start, self.place)
         self.builder.mark("code", begun)

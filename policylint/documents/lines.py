@@ -64,12 +64,21 @@ class Placement:
         return Placement(tuple(offset - skipped for offset in self.content), self.source)
 
 
-def locate(lines: Lines, first: int, content: str, *, atx: bool = False) -> Placement | None:
-    """Place a block's content, whose first line is the 0-based line `first`.
+def locate(lines: Lines, first: int, content: str, *, after: int = 0, atx: bool = False) -> Placement | None:
+    """Place a block's content, which stands on the 0-based lines from `first`.
 
-    `atx`: the content is that of a heading, behind which closing hashes may stand.
-    None if some line of the content is not the tail of its source line.
+    `after` is where those lines end: parsers trim no-break spaces, and with them whole
+    lines at the beginning, so the content may begin later than `first`. `atx`: it is the
+    content of a heading, behind which closing hashes may stand. None if some line of the
+    content is not the tail of its source line.
     """
+    for begin in range(first, max(after - content.count("\n"), first + 1)):
+        if place := _locate(lines, begin, content, atx):
+            return place
+    return None
+
+
+def _locate(lines: Lines, first: int, content: str, atx: bool) -> Placement | None:
     at_content, at_source, offset = [], [], 0
     for index, part in enumerate(content.split("\n"), first):
         if index >= len(lines.texts):

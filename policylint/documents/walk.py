@@ -84,7 +84,7 @@ class Walk:
             if place is None:
                 return
         else:
-            place = locate(self.lines, first, content, atx=atx)
+            place = locate(self.lines, first, content, after=token.map[1], atx=atx)
         leaf = self._leaf(content, place, first, skip=self._skipped(content))
         if not leaf.prose:
             return

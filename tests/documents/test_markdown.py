@@ -52,6 +52,7 @@ KINDS = {
     "setext heading": ("Refunds\nand returns\n===", [("heading", "Refunds and returns")]),
     "heading id": ("# Refunds {#refunds}", [("heading", "Refunds")]),
     "wrapped lines": ("We pay\n  within a day.", [("paragraph", "We pay within a day.")]),
+    "no-break line": ("# A\n\xa0\nWe\npay", [("heading", "A"), ("paragraph", "We pay")]),
     "hard breaks": ("one  \ntwo\\\nthree", [("paragraph", "one two three")]),
     "carriage returns": ("one\r\ntwo\rthree", [("paragraph", "one two three")]),
     "entities": ("AT&amp;T &copy; &#8364;", [("paragraph", "AT&T © €")]),

@@ -110,14 +110,14 @@ _blocks = st.recursive(
 _ends = st.sampled_from(["\n", "\r\n", "\r"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(_blocks, _ends, st.booleans())
 def test_generated_markdown(text: str, end: str, mark: bool) -> None:
     _, unplaced = check_document("\ufeff" * mark + text.replace("\n", end))
     assert unplaced == 0
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet='ab *_`[]()<>!&;\\|~:-#\n\r\t.1"=^é', max_size=80))
 def test_any_text(text: str) -> None:
     check_document(text)
