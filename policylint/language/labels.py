@@ -84,7 +84,29 @@ def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:
         options = [found for lemma in lemmas[start] for found in index.by_first.get(lemma, ())]
         for sequence in sorted(options, key=lambda item: -len(item.words)):
             _cover(sequence, start, lemmas, tags, words, index, labels, covered)
+    for at, tag in enumerate(tags):
+        if tag in _PARTICLES:
+            _rejoin(at, lemmas, tags, index, labels)
     return Labelled(words, lemmas, tuple(frozenset(found) for found in labels))
+
+
+_PARTICLES = frozenset({"RP", "IN", "RB"})
+#: How far a particle may stand from its verb: "take the whole matter up".
+_REACH = 4
+
+
+def _rejoin(
+    at: int, lemmas: Sequence[frozenset[str]], tags: Sequence[str], index: LabelIndex, labels: list[set[str]]
+) -> None:
+    """Give a verb the labels of the phrasal verb that it makes with the particle at `at`."""
+    for verb in range(at - 2, max(-1, at - _REACH - 1), -1):
+        if tags[verb][:2] != "VB":
+            continue
+        for lemma in lemmas[verb]:
+            for sequence in index.by_first.get(lemma, ()):
+                if len(sequence.words) == 2 and sequence.pos == "verb" and sequence.words[1] in lemmas[at]:
+                    labels[verb] |= sequence.labels | {f"={' '.join(sequence.words)}"}
+        return
 
 
 def _cover(

@@ -23,6 +23,10 @@ _OWNED_BY_COMPANY = frozenset({"supplier", "staff", "company"})
 _PARTITIVE = frozenset({"one", "any", "some", "none", "each", "all", "most", "many", "either", "neither", "part", "member", "rest", "number", "majority", "both", "few"})
 
 
+#: On a phrase with an owner who is neither us nor the customer: "AuraTech's number".
+OTHERS = "others"
+
+
 @dataclass(frozen=True)
 class Setting:
     """Who speaks to whom where a sentence stands.
@@ -84,6 +88,8 @@ def make_slot(reader: Reader, head: Token, *, exclude: frozenset[int] = frozense
             labels |= reader.labelled.labels[child.i] | {role_of(reader, child)}
         elif child.dep_ in {"compound", "amod", "nmod"}:
             labels |= {f"mod:{name}" for name in reader.labelled.labels[child.i] if not name.startswith("=")}
+    if _owned_by_others(reader, head):
+        labels.add(OTHERS)
     if normal(head.text) in _PARTITIVE:
         for child in head.children:
             if child.dep_ == "prep":
@@ -155,6 +161,13 @@ def _owner_role(reader: Reader, head: Token) -> Role:
             if child.dep_ == "poss":
                 return role_of(reader, child)
     return "none"
+
+
+def _owned_by_others(reader: Reader, head: Token) -> bool:
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    return owner is not None and (
+        role_of(reader, owner) == "supplier" or (role_of(reader, owner) == "none" and owner.tag_ in {"NNP", "NNPS"})
+    )
 
 
 def _in_speech(head: Token) -> bool:

@@ -26,6 +26,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }
 ROLES = tuple(role for role in get_args(Role) if role != "none")
 PRESENCE = ("any", "none")
+#: A phrase owned by neither us nor the customer: "AuraTech's number" (see `language.slots`).
+OWNED = ("others",)
 #: Labels that frames give of themselves: copular predicates ("be-down") and verbless clauses.
 _COMPUTED = re.compile(r"be|be-[a-z]+|fragment")
 _LEMMA = re.compile(r"=[^\W_]+(?:[ '-][^\W_]+)*")
@@ -77,7 +79,7 @@ def _label(name: str, node: Node, lexicon: Lexicon) -> str:
             return label.lower()
         raise node.error(f"{name}: {label!r} is no lemma.", "Write '=' and one word, as in \"=deem\".")
     else:
-        known = (*PRESENCE, *ROLES, *lexicon.classes)
+        known = (*PRESENCE, *OWNED, *ROLES, *lexicon.classes)
     if label not in known:
         raise node.error(f"{name}: {label!r} is not a label of this field.", _mend(label, known, name))
     return label
