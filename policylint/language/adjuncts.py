@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from policylint.language.labels import normal
 from policylint.language.model import Adjunct, AdjunctKind
-from policylint.language.slots import Reader, role_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from policylint.language.slots import Reader
+from policylint.language.tree import Token
 
 _TIME = frozenset(
     "day days hour hours hr hrs week weeks month months minute minutes min mins year years today tomorrow tonight monday"
@@ -98,11 +95,10 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
     span = reader.span(tokens)
     if span is None or len(tokens) <= len(cue) and cue[0] not in {"regardless", "irrespective", "either"}:
         return None
-    mentions = set(reader.labelled.mentions(tokens)) | {role_of(reader, doc[i]) for i in tokens} | {"any"}
-    mentions.discard("none")
+    mentions = reader.mentions(tokens) | {"any"}
     head = last.head.head if last.dep_ in {"mark", "advmod"} and last.head.i in tokens else token.head
     return Found(
-        Adjunct(kind, " ".join(cue), span, reader.text(span), frozenset(mentions)), frozenset(tokens), head.i
+        Adjunct(kind, " ".join(cue), span, reader.text(span), mentions), frozenset(tokens), head.i
     )
 
 
@@ -158,8 +154,7 @@ def _manners(reader: Reader, taken: set[int]) -> tuple[Found, ...]:
         span = reader.span(tokens)
         if span is None or len(tokens) < 2:
             continue
-        mentions = set(reader.labelled.mentions(tokens)) | {role_of(reader, reader.doc[i]) for i in tokens} | {"any"}
-        mentions.discard("none")
-        adjunct = Adjunct("manner", normal(token.text), span, reader.text(span), frozenset(mentions))
+        mentions = reader.mentions(tokens) | {"any"}
+        adjunct = Adjunct("manner", normal(token.text), span, reader.text(span), mentions)
         found.append(Found(adjunct, frozenset(tokens), token.head.i))
     return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from policylint.language.adjuncts import build_cues, find_adjuncts
 from policylint.language.context import forbidden_before, of_surroundings, quoted_ranges, reported_before
@@ -14,12 +13,10 @@ from policylint.language.load import load_model
 from policylint.language.model import Context, Frame, Sentence
 from policylint.language.slots import Reader, Setting
 from policylint.language.text import Prepared, prepare
+from policylint.language.tree import Doc
 from policylint.language.units import Unit
 from policylint.rules.lexicon import Lexicon
 from policylint.source import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 #: Texts a batch: twice as fast as one at a time, and no faster beyond (design, "Frames").
 BATCH = 128
@@ -39,7 +36,7 @@ class Analyser:
         ready = ((self._prepared(unit), unit) for unit in units)
         texts = ((prepared.text, (prepared, unit)) for prepared, unit in ready)
         for doc, (prepared, unit) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
-            yield self._sentence(doc, prepared, unit)
+            yield self._sentence(Doc(doc), prepared, unit)
 
     def _prepared(self, unit: Unit) -> Prepared:
         if unit.lead:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from policylint.language.tree import Doc, Token
 from policylint.language.verbs import governed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _CLAUSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos", "nmod", "amod"})
 _STRICT = frozenset({"appos", "nmod", "amod", "dep", "conj"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from policylint.language.adjuncts import Found
 from policylint.language.clauses import clause_heads, subject_of
 from policylint.language.context import of_place
@@ -11,12 +9,10 @@ from policylint.language.labels import normal
 from policylint.language.model import Context, Frame, Modality, Mood, Polarity, Slot
 from policylint.language.places import Places, fill
 from policylint.language.predicates import Predicate, predicate_of
-from policylint.language.slots import Reader, role_of
+from policylint.language.slots import Reader
+from policylint.language.tree import Token
 from policylint.language.verbs import NO, NOTHING, VerbGroup, group
 from policylint.source import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SAYING = frozenset({"say", "tell", "ask"})
 #: Adjuncts that hold for every clause of the sentence that is not inside them.
@@ -89,7 +85,7 @@ def _frame(
         mood=mood,
         voice="passive" if passive else "active",
         context=context,
-        mentions=_mentions(reader, clause),
+        mentions=reader.mentions(clause),
         parent=parent,
         tense="past" if verbs.past else "present",
     )
@@ -110,12 +106,6 @@ def _clause_tokens(head: Token, chain: tuple[Token, ...]) -> list[int]:
 
 def _has_subject(token: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children)
-
-
-def _mentions(reader: Reader, clause: frozenset[int]) -> frozenset[str]:
-    found = set(reader.labelled.mentions(clause)) | {role_of(reader, reader.doc[i]) for i in clause}
-    found.discard("none")
-    return frozenset(found)
 
 
 def _bare_participle(head: Token) -> bool:

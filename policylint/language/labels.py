@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from policylint.rules.inflect import inflect
@@ -45,13 +46,35 @@ class _Sequence:
 
 
 @dataclass(frozen=True)
+class _Reading:
+    """A word by itself: its labels, those that no longer noun hides, and the longer entries it may open."""
+
+    lemmas: frozenset[str]
+    labels: frozenset[str]
+    unhidden: frozenset[str]
+    longer: tuple[_Sequence, ...]
+
+
+@dataclass(frozen=True)
 class LabelIndex:
     """The lexicon as the parser's tokenizer cuts it: "no-show" is three tokens."""
 
     forms: Mapping[str, tuple[tuple[str, str], ...]]
     by_first: Mapping[str, tuple[_Sequence, ...]]
 
+    def reading(self, word: str, tag: str) -> _Reading:
+        """What the lexicon says of this word, so tagged; worked out once."""
+        found = self._readings.get((word, tag))
+        if found is None:
+            found = self._readings[word, tag] = _read(word, tag, self)
+        return found
 
+    @cached_property
+    def _readings(self) -> dict[tuple[str, str], _Reading]:
+        return {}
+
+
+@lru_cache(maxsize=1 << 15)
 def normal(word: str) -> str:
     """The word as the lexicon spells it: lower-case, straight apostrophe."""
     return word.lower().replace("’", "'").replace("‑", "-")
@@ -76,18 +99,19 @@ def build_index(lexicon: Lexicon, tokenize: Callable[[str], Sequence[str]]) -> L
 def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:
     """Label a parsed sentence."""
     words = tuple(normal(token.text) for token in tokens)
-    tags = tuple(token.tag_ for token in tokens)
-    lemmas = tuple(frozenset([word, *(lemma for lemma, _ in index.forms.get(word, ()))]) for word in words)
-    labels: list[set[str]] = [{f"={lemma}" for lemma in options} for options in lemmas]
-    covered = [0] * len(words)
-    for start in range(len(words)):
-        options = [found for lemma in lemmas[start] for found in index.by_first.get(lemma, ())]
-        for sequence in sorted(options, key=lambda item: -len(item.words)):
-            _cover(sequence, start, lemmas, tags, words, index, labels, covered)
-    for at, tag in enumerate(tags):
-        if tag in _PARTICLES:
-            _rejoin(at, lemmas, tags, index, labels)
-    return Labelled(words, lemmas, tuple(frozenset(found) for found in labels))
+    readings = [index.reading(word, token.tag_) for word, token in zip(words, tokens, strict=True)]
+    lemmas = tuple(reading.lemmas for reading in readings)
+    longer = [
+        (start, sequence)
+        for start, reading in enumerate(readings)
+        for sequence in reading.longer
+        if _stands(sequence, start, lemmas)
+    ]
+    labels = _with_longer(readings, longer) if longer else [reading.labels for reading in readings]
+    for at, token in enumerate(tokens):
+        if token.tag_ in _PARTICLES:
+            _rejoin(at, tokens, readings, labels)
+    return Labelled(words, lemmas, tuple(labels))
 
 
 _PARTICLES = frozenset({"RP", "IN", "RB"})
@@ -96,44 +120,52 @@ _REACH = 4
 
 
 def _rejoin(
-    at: int, lemmas: Sequence[frozenset[str]], tags: Sequence[str], index: LabelIndex, labels: list[set[str]]
+    at: int, tokens: Sequence[Token], readings: Sequence[_Reading], labels: list[frozenset[str]]
 ) -> None:
     """Give a verb the labels of the phrasal verb that it makes with the particle at `at`."""
     for verb in range(at - 2, max(-1, at - _REACH - 1), -1):
-        if tags[verb][:2] != "VB":
+        if tokens[verb].tag_[:2] != "VB":
             continue
-        for lemma in lemmas[verb]:
-            for sequence in index.by_first.get(lemma, ()):
-                if len(sequence.words) == 2 and sequence.pos == "verb" and sequence.words[1] in lemmas[at]:
-                    labels[verb] |= sequence.labels | {f"={' '.join(sequence.words)}"}
+        for sequence in readings[verb].longer:
+            if len(sequence.words) == 2 and sequence.pos == "verb" and sequence.words[1] in readings[at].lemmas:
+                labels[verb] |= sequence.labels | {f"={' '.join(sequence.words)}"}
         return
 
 
-def _cover(
-    sequence: _Sequence,
-    start: int,
-    lemmas: Sequence[frozenset[str]],
-    tags: Sequence[str],
-    words: Sequence[str],
-    index: LabelIndex,
-    labels: list[set[str]],
-    covered: list[int],
-) -> None:
-    """Add the labels of `sequence` if it stands here; a longer noun hides the shorter ones inside it."""
-    size = len(sequence.words)
-    end = start + size
-    if end > len(words):
-        return
-    if any(wanted not in lemmas[start + at] for at, wanted in enumerate(sequence.words)):
-        return
-    if size == 1 and not _may_be(sequence, tags[start], words[start], index):
-        return
-    if sequence.pos == "noun" and any(covered[at] > size for at in range(start, end)):
-        return
-    for at in range(start, end):
-        labels[at] |= sequence.labels
-        if sequence.pos == "noun":
-            covered[at] = max(covered[at], size)
+def _stands(sequence: _Sequence, start: int, lemmas: Sequence[frozenset[str]]) -> bool:
+    if start + len(sequence.words) > len(lemmas):
+        return False
+    return all(word in lemmas[start + at] for at, word in enumerate(sequence.words))
+
+
+def _with_longer(
+    readings: Sequence[_Reading], longer: Iterable[tuple[int, _Sequence]]
+) -> list[frozenset[str]]:
+    """The labels where entries of several words stand too; a longer noun hides the shorter ones inside it."""
+    more: list[set[str]] = [set() for _ in readings]
+    covered = [0] * len(readings)
+    for start, sequence in longer:
+        size = len(sequence.words)
+        if sequence.pos == "noun" and any(other > size for other in covered[start : start + size]):
+            continue
+        for at in range(start, start + size):
+            more[at] |= sequence.labels
+            if sequence.pos == "noun":
+                covered[at] = max(covered[at], size)
+    return [
+        (reading.unhidden if size else reading.labels) | labels
+        for reading, labels, size in zip(readings, more, covered, strict=True)
+    ]
+
+
+def _read(word: str, tag: str, index: LabelIndex) -> _Reading:
+    lemmas = frozenset([word, *(lemma for lemma, _ in index.forms.get(word, ()))])
+    entries = [found for lemma in sorted(lemmas) for found in index.by_first.get(lemma, ())]
+    single = [one for one in entries if len(one.words) == 1 and _may_be(one, tag, word, index)]
+    longer = sorted((one for one in entries if len(one.words) > 1), key=lambda one: -len(one.words))
+    kept = (one.labels for one in single if one.pos != "noun")
+    unhidden = frozenset(f"={lemma}" for lemma in lemmas).union(*kept)
+    return _Reading(lemmas, unhidden.union(*(one.labels for one in single)), unhidden, tuple(longer))
 
 
 def _may_be(sequence: _Sequence, tag: str, word: str, index: LabelIndex) -> bool:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from policylint.language.clauses import agent_of, logical_object
 from policylint.language.labels import normal
 from policylint.language.model import Slot
 from policylint.language.predicates import Predicate
 from policylint.language.slots import Reader, make_slot, role_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from policylint.language.tree import Token
 
 _TELLING = frozenset({"tell", "ask", "say", "refer", "remind"})
 _TOPIC = ("for", "of", "about", "over", "regarding", "on", "with", "to", "against", "from")
@@ -47,12 +44,12 @@ def fill(
         recipient, obj = obj, _second_object(head, obj)
     if recipient is None:
         recipient = _person_after(reader, head, _RECIPIENT)
-    topic = predicate.matter or _prep(head, _TOPIC, recipient) or _of_complement(predicate, recipient)
+    topic = predicate.matter or _prep(head, _TOPIC) or _of_complement(predicate)
     if topic is None and telling:
         topic = next((child for child in head.children if child.dep_ == "ccomp" and child.i > head.i), None)
     attribute = predicate.complement
     if predicate.bearer is not None:
-        topic = predicate.matter or (subject if subject is not None and normal(subject.text) not in {"it", "this", "that"} and subject is not predicate.bearer and "responsible" not in reader.labelled.labels[subject.i] else None)
+        topic = predicate.matter or (subject if subject is not None and normal(subject.text) not in {"it", "this", "that"} and "responsible" not in reader.labelled.labels[subject.i] else None)
         actor = predicate.bearer
     if "fragment" in predicate.labels:
         obj, attribute = obj or predicate.token, None
@@ -95,20 +92,20 @@ def _person_after(reader: Reader, head: Token, preps: tuple[str, ...]) -> Token 
     return None
 
 
-def _prep(head: Token, preps: tuple[str, ...], skip: Token | None) -> Token | None:
+def _prep(head: Token, preps: tuple[str, ...]) -> Token | None:
     for wanted in preps:
         for child in head.children:
             if child.dep_ == "prep" and normal(child.text) == wanted:
                 for obj in child.children:
-                    if obj.dep_ in {"pobj", "pcomp"} and obj is not skip:
+                    if obj.dep_ in {"pobj", "pcomp"}:
                         return obj
     return None
 
 
-def _of_complement(predicate: Predicate, skip: Token | None) -> Token | None:
+def _of_complement(predicate: Predicate) -> Token | None:
     for token in (predicate.light_object, predicate.complement):
         if token is not None:
-            found = _prep(token, _TOPIC, skip)
+            found = _prep(token, _TOPIC)
             if found is not None:
                 return found
     return None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from policylint.language.labels import normal
 from policylint.language.lemmas import noun_lemma, verb_lemma
 from policylint.language.slots import Reader
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from policylint.language.tree import Token
 
 _COPULAS = frozenset({"be", "remain", "stay", "become", "seem", "appear", "prove"})
 _HOLDING = frozenset({"hold", "deem", "consider", "make", "keep", "regard", "render", "find", "treat", "declare"})

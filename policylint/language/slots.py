@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from policylint.language.labels import Labelled, normal
 from policylint.language.model import Audience, Role, Slot
+from policylint.language.tree import Doc, Token
 from policylint.source import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 #: Which role wins where a word may have several ("merchant", "operator").
 _ORDER: tuple[Role, ...] = ("customer", "supplier", "staff", "company", "authority")
+_NOTHING: frozenset[str] = frozenset()
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "thee"})
@@ -56,20 +55,52 @@ class Reader:
 
     def span(self, indices: Iterable[int]) -> Span | None:
         """The prose span from the first to the last of the tokens, edge punctuation left out."""
-        kept = sorted(index for index in indices if self.real(index) and not self.doc[index].is_space)
-        while kept and self.doc[kept[-1]].text in ".,;:!?-–—\"'”’“‘)]":
-            if self.doc[kept[-1]].text in ")]" and any(self.doc[i].text in "([" for i in kept):
+        kept = sorted(self._shown.intersection(indices))
+        texts = self._texts
+        end = len(kept)
+        while end and texts[kept[end - 1]] in ".,;:!?-–—\"'”’“‘)]":
+            if texts[kept[end - 1]] in ")]" and any(texts[i] in "([" for i in kept[:end]):
                 break
-            kept.pop()
-        while kept and self.doc[kept[0]].text in ".,;:!?-–—\"'”’“‘(":
-            if self.doc[kept[0]].text == "(" and any(self.doc[i].text == ")" for i in kept):
+            end -= 1
+        begin = 0
+        while begin < end and texts[kept[begin]] in ".,;:!?-–—\"'”’“‘(":
+            if texts[kept[begin]] == "(" and any(texts[i] == ")" for i in kept[begin:end]):
                 break
-            kept.pop(0)
-        if not kept:
+            begin += 1
+        if begin == end:
             return None
-        first, last = self.doc[kept[0]], self.doc[kept[-1]]
+        first, last = self.doc[kept[begin]], self.doc[kept[end - 1]]
         # what stands in the lead-in has its place there; here it is empty, at the item's start
         return Span(max(self.start, first.idx + self.shift), max(self.start, last.idx + len(last.text) + self.shift))
+
+    def mentions(self, indices: Iterable[int]) -> frozenset[str]:
+        """The labels and roles of these tokens."""
+        return _NOTHING.union(*map(self._mentioned, indices))
+
+    def _mentioned(self, index: int) -> frozenset[str]:
+        found = self._mentions.get(index)
+        if found is None:
+            role = role_of(self, self.doc[index])
+            labels = self.labelled.labels[index]
+            found = self._mentions[index] = labels if role == "none" else labels | {role}
+        return found
+
+    # What follows depends on the sentence alone and is asked for many times.
+    @cached_property
+    def roles(self) -> dict[int, Role]:
+        return {}
+
+    @cached_property
+    def _mentions(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [token.text for token in self.doc]
+
+    @cached_property
+    def _shown(self) -> frozenset[int]:
+        return frozenset(token.i for token in self.doc if token.idx >= self.prefix and not token.is_space)
 
     def text(self, span: Span) -> str:
         return str(self.doc.text[max(0, span.start - self.shift) : max(0, span.end - self.shift)])
@@ -101,13 +132,18 @@ def make_slot(reader: Reader, head: Token, *, exclude: frozenset[int] = frozense
     if len(labels) > 1:
         labels.discard("none")
     head_word = min(reader.labelled.lemmas[head.i], key=lambda lemma: (len(lemma), lemma))
-    mentions = set(reader.labelled.mentions(indices)) | {role_of(reader, reader.doc[i]) for i in indices} | {"any"}
-    mentions.discard("none")
-    return Slot(span, reader.text(span), head_word, role, frozenset(labels), frozenset(mentions))
+    return Slot(span, reader.text(span), head_word, role, frozenset(labels), reader.mentions(indices) | {"any"})
 
 
 def role_of(reader: Reader, head: Token) -> Role:
     """Who a phrase is, from its head: pronoun, name, owner or lexicon."""
+    known = reader.roles.get(head.i)
+    if known is None:
+        known = reader.roles[head.i] = _role_of(reader, head)
+    return known
+
+
+def _role_of(reader: Reader, head: Token) -> Role:
     word = normal(head.text)
     if word in _WE or word in _I:
         return "company"

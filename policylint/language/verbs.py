@@ -7,13 +7,10 @@ it: `governs` tells what such a verb adds to the verb it governs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from policylint.language.labels import normal
 from policylint.language.model import Modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from policylint.language.tree import Token
 
 _MODALS: dict[str, Modality] = {
     "must": "must", "shall": "must", "should": "should", "ought": "should", "may": "may", "might": "may",

@@ -1,0 +1,125 @@
+"""A parsed sentence as plain objects.
+
+The parser hands out a new Python object each time a token, a child or a head is asked
+for, and frames ask ten times a token. Here each token is made once, with the parser's
+names for what frames read of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    import spacy.tokens
+
+
+class Token:
+    """A token; `i` is its index, `idx` its offset in the text. A root is its own head."""
+
+    __slots__ = (
+        "_below",
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "is_space",
+        "like_num",
+        "tag_",
+        "text",
+    )
+
+    def __init__(
+        self,
+        doc: Doc,
+        i: int,
+        idx: int,
+        text: str,
+        dep: str,
+        tag: str,
+        is_punct: bool,
+        is_space: bool,
+        like_num: bool,
+    ) -> None:
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.text = text
+        self.dep_ = dep
+        self.tag_ = tag
+        self.is_punct = is_punct
+        self.is_space = is_space
+        self.like_num = like_num
+        self.head = self
+        self.children: list[Token] = []
+        self._below: tuple[Token, ...] | None = None
+
+    @property
+    def lefts(self) -> list[Token]:
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """The token and all below it, in the order of the text."""
+        if self._below is None:
+            found = [self]
+            for token in found:
+                found += token.children
+            found.sort(key=_place)
+            self._below = tuple(found)
+        return self._below
+
+    def nbor(self, step: int = 1) -> Token:
+        return self.doc[self.i + step]
+
+
+class Doc:
+    """The tokens of a parsed text."""
+
+    def __init__(self, parsed: spacy.tokens.Doc) -> None:
+        from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LIKE_NUM, TAG
+
+        self.text: str = parsed.text
+        strings = parsed.vocab.strings
+        rows = parsed.to_array([DEP, TAG, IS_PUNCT, IS_SPACE, LIKE_NUM]).tolist()
+        names = {key: strings[key] for key in {key for row in rows for key in row[:2]}}
+        self._tokens = [
+            Token(
+                self,
+                at,
+                token.idx,
+                token.text,
+                names[row[0]],
+                names[row[1]],
+                bool(row[2]),
+                bool(row[3]),
+                bool(row[4]),
+            )
+            for at, (token, row) in enumerate(zip(parsed, rows, strict=True))
+        ]
+        steps = parsed.to_array([HEAD]).astype("int64").tolist()
+        for at, step in enumerate(steps):
+            if step:
+                token = self._tokens[at]
+                token.head = self._tokens[at + step]
+                token.head.children.append(token)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Token]: ...
+    def __getitem__(self, place: int | slice) -> Token | list[Token]:
+        return self._tokens[place]
+
+
+def _place(token: Token) -> int:
+    return token.i
