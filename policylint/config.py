@@ -25,6 +25,7 @@ class Options:
 
     `select` and `ignore` hold families and rule ids; an empty `select` means every
     rule. `company`, `suppliers` and `customers` are names by which a text calls them.
+    `rewrites`: whether findings are to carry them, which doubles the work for what is found.
     """
 
     select: Names = ()
@@ -34,6 +35,7 @@ class Options:
     company: Names = ()
     suppliers: Names = ()
     customers: Names = ()
+    rewrites: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from policylint.asking import passes, sentences_to_ask
 from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.finding import Finding
-from policylint.language.analysis import Analyser
+from policylint.findings import Told, best, chosen, told, with_fingerprints
 from policylint.language.load import model_version
-from policylint.language.model import Audience, Role, Sentence
+from policylint.language.model import Sentence
 from policylint.language.surroundings import setting_of
-from policylint.language.units import Unit, units_of
+from policylint.language.units import Unit
 from policylint.rules.compiled import Ruleset, load_ruleset
 from policylint.rules.gate import Gate
 from policylint.rules.lexicon import Lexicon
-from policylint.rules.load import Example
 from policylint.rules.locate import shipped_ruleset
-from policylint.rules.match import Held, Matcher
+from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
-from policylint.rules.words import words_of
+from policylint.source import Source
+from policylint.suppression import suppress
 
-_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+if TYPE_CHECKING:
+    from policylint.explaining import Explained
+    from policylint.language.analysis import Analyser
+    from policylint.rules.rule_file import Example as LikeExample
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,21 @@ class Linter:
     """Rules and, once some sentence needs it, the parser. Long-lived; holds no document."""
 
     def __init__(
-        self, rulesets: tuple[Path, ...] = (), model: str | None = None, cache_dir: Path | None = None, gated: bool = True
+        self,
+        rulesets: tuple[Path, ...] = (),
+        model: str | None = None,
+        cache_dir: Path | None = None,
+        gated: bool = True,
     ) -> None:
         self._model = model
         self._gated = gated
+        self._cache_dir = cache_dir
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
         self.model_version = model_version(model)
         self.ruleset: Ruleset = load_ruleset((shipped_ruleset(), *rulesets), self._compile, cache_dir)
 
-    def _compile(self, examples: Sequence[Example], lexicon: Lexicon) -> Sequence[tuple[Pattern, ...]]:
+    def _compile(self, examples: Sequence[LikeExample], lexicon: Lexicon) -> Sequence[tuple[Pattern, ...]]:
+        from policylint.language.analysis import Analyser
         from policylint.language.likes import compile_examples
 
         return compile_examples(examples, lexicon, Analyser(lexicon, self._model))
@@ -57,6 +68,8 @@ class Linter:
     @cached_property
     def analyser(self) -> Analyser:
         """The parser; loading it takes about a second."""
+        from policylint.language.analysis import Analyser
+
         return Analyser(self.ruleset.lexicon, self._model)
 
     def lint(self, document: Document, options: Options) -> Result:
@@ -66,50 +79,121 @@ class Linter:
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
         """One Result a document, in order."""
         for document, options in items:
+            units, reading = sentences_to_ask(document, options, self.ruleset.lexicon)
             rules = chosen(self.ruleset.rules, options)
-            matcher = Matcher(rules, self._labels_of_word)
-            audience, source = _audience(document, options)
-            units, reading = units_of(document, audience, source, _names(options), self._roles)
-            gate = self.ruleset.gate.only({rule.id for rule in rules})
-            open_units = [unit for unit in units if not self._gated or passes(gate, unit)]
-            sentences = self._sentences(document, open_units)
-            held = [one for sentence in sentences for one in best(matcher.match(sentence))]
+            findings = self._findings(document, self._told(document, units, rules), rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
-            findings = tuple(self._finding(document, one, reading.blocks, matcher) for one in held)
-            yield Result(_with_fingerprints(findings, document), reading.overall, reading.reason, words)
+            yield Result(findings, reading.overall, reading.reason, words)
 
-    def _sentences(self, document: Document, units: Sequence[Unit]) -> Iterator[Sentence]:
-        if not units:
-            return
-        for unit, sentence in zip(units, self.analyser.analyse(units), strict=True):
-            yield replace(sentence, setting=setting_of(unit, document.blocks[unit.block].kind, self._labels_of_word))
+    def explain(self, text: str, options: Options) -> Iterator[Explained]:
+        """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
+        from policylint.documents import read
+        from policylint.explaining import explained
 
-    def _finding(self, document: Document, held: Held, audiences: Sequence[Audience], matcher: Matcher) -> Finding:
-        block = document.blocks[held.sentence.block]
-        # a clause that stands wholly in the lead-in has no place here: the item then is the place
-        where = held.span if held.span.start < held.span.end else held.sentence.span
-        span = block.source_span(where.start, where.end)
-        return Finding(
-            rule=held.rule,
-            path=document.source.path,
-            span=span,
-            excerpt=document.source.excerpt(span),
-            message=held.rule.summary,
-            advice=held.rule.advice,
-            legal=held.sentence.legal,
+        document = read(Source("text.md", text))
+        units, _ = sentences_to_ask(document, options, self.ruleset.lexicon)
+        rules = chosen(self.ruleset.rules, options)
+        gate, matcher = self._gate(rules), self._matcher(rules)
+        for unit, sentence in self._parsed([(document, unit) for unit in units]):
+            yield explained(sentence, matcher.match(sentence), rules, gate=passes(gate, unit))
+
+    def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
+        """Rule id, `flags` or `allows`, sentence, whether it is as the rule says, and if not why.
+
+        `directory` holds rulesets of its own or is the shipped one; its rules may use the
+        shipped lexicon. Raises PolicylintError for what is wrong with the files.
+        """
+        inside = directory.resolve()
+        if inside == shipped_ruleset().resolve():
+            linter = self
+        else:
+            linter = Linter((directory,), self._model, self._cache_dir, self._gated)
+        rules = [rule for rule in linter.ruleset.rules if inside in Path(rule.path).resolve().parents]
+        yield from linter._tested(rules)
+
+    def _tested(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str, bool, str]]:
+        from policylint.examples import examples_of, verdict
+
+        examples = examples_of(rules)
+        asked = [
+            [
+                (example.document, unit)
+                for unit in sentences_to_ask(example.document, example.options, self.ruleset.lexicon)[0]
+                if self._open((example.rule,), unit)
+            ]
+            for example in examples
+        ]
+        parsed = self._parsed([pair for pairs in asked for pair in pairs])
+        for example, pairs in zip(examples, asked, strict=True):
+            seen = [next(parsed)[1] for _ in pairs]
+            matcher = self._matcher((example.rule,))
+            held = [one for sentence in seen for one in matcher.match(sentence)]
+            ok, reason = verdict(example, seen, held)
+            yield example.rule.id, example.kind, example.text, ok, reason
+
+    def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
+        matcher = self._matcher(rules)
+        asked = [(document, unit) for unit in units if self._open(rules, unit)]
+        return [
+            told(held, unit, document)
+            for unit, sentence in self._parsed(asked)
+            for held in best(matcher.match(sentence))
+        ]
+
+    def _findings(
+        self, document: Document, every: Sequence[Told], rules: Iterable[Rule], options: Options
+    ) -> tuple[Finding, ...]:
+        """Keys, then what comments switch off, then rewrites for what is left."""
+        keyed = with_fingerprints(every, document)
+        kept = suppress(
+            document,
+            tuple(one.finding for one in keyed),
+            [rule.id for rule in self.ruleset.rules],
+            active_rule_ids=[rule.id for rule in rules],
+            ignore=options.ignore,
         )
+        if not options.rewrites:
+            return kept
+        places = {id(finding) for finding in kept}
+        asked = [one for one in keyed if id(one.finding) in places]
+        if not asked:
+            return kept
+        from policylint.rewording import with_rewrites
 
-    @cached_property
-    def _roles(self) -> dict[str, Role]:
-        roles: dict[str, Role] = {}
-        for role in ("supplier", "customer"):
-            for form in self.ruleset.lexicon.surfaces(role):
-                roles[form] = "supplier" if role == "supplier" else "customer"
-        return roles
+        made = with_rewrites(asked, document, lambda units: self._are_clean(document, units))
+        rewritten = {id(one.finding): finding for one, finding in zip(asked, made, strict=True)}
+        return tuple(rewritten.get(id(finding), finding) for finding in kept)
 
-    @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        return {}
+    def _are_clean(self, document: Document, units: Sequence[Unit]) -> list[bool]:
+        """For each unit whether no stable rule holds for it."""
+        rules = chosen(self.ruleset.rules, Options())
+        matcher, clean = self._matcher(rules), [True] * len(units)
+        numbers = [number for number, unit in enumerate(units) if self._open(rules, unit)]
+        parsed = self._parsed([(document, units[number]) for number in numbers])
+        for number, (_, sentence) in zip(numbers, parsed, strict=True):
+            clean[number] = not matcher.match(sentence)
+        return clean
+
+    def _parsed(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Unit, Sentence]]:
+        """Each unit with its sentence, in order; the parser is loaded only if there is one."""
+        if not asked:
+            return
+        sentences = self.analyser.analyse(unit for _, unit in asked)
+        for (document, unit), sentence in zip(asked, sentences, strict=True):
+            kind = document.blocks[unit.block].kind
+            yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
+
+    def _open(self, rules: Iterable[Rule], unit: Unit) -> bool:
+        return not self._gated or passes(self._gate(rules), unit)
+
+    def _gate(self, rules: Iterable[Rule]) -> Gate:
+        return self.ruleset.gate.only({rule.id for rule in rules})
+
+    def _matcher(self, rules: tuple[Rule, ...]) -> Matcher:
+        key = tuple(rule.id for rule in rules)
+        if key not in self._matchers:
+            self._matchers[key] = Matcher(rules, self._labels_of_word)
+        return self._matchers[key]
 
     def _labels_of_word(self, word: str) -> frozenset[str]:
         lexicon = self.ruleset.lexicon
@@ -119,64 +203,3 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
-
-
-def chosen(rules: Iterable[Rule], options: Options) -> tuple[Rule, ...]:
-    """The rules that `select`, `ignore` and `preview` leave on."""
-
-    def named(rule: Rule, names: Sequence[str]) -> bool:
-        return rule.family in names or rule.id in names
-
-    return tuple(
-        rule
-        for rule in rules
-        if (not options.select or named(rule, options.select))
-        and not named(rule, options.ignore)
-        and (rule.stability == "stable" or options.preview or rule.id in options.select)
-    )
-
-
-def passes(gate: Gate, unit: Unit) -> bool:
-    return gate.passes(words_of(unit.lead + unit.text if unit.lead else unit.text))
-
-
-def best(held: Sequence[Held]) -> tuple[Held, ...]:
-    """One finding a family and sentence: the most severe, then the first; one wrong is told once."""
-    by_family: dict[str, Held] = {}
-    for one in sorted(held, key=lambda item: (_SEVERITY[item.rule.severity], item.span.start, item.rule.id)):
-        by_family.setdefault(one.rule.family, one)
-    return tuple(sorted(by_family.values(), key=lambda item: (item.span.start, item.rule.id)))
-
-
-def _audience(document: Document, options: Options) -> tuple[Audience | None, str]:
-    written = document.front_matter.get("audience")
-    if written in {"customer", "staff"}:
-        return ("customer" if written == "customer" else "staff"), "front matter"
-    if options.audience != "auto":
-        return options.audience, "configuration"
-    return None, ""
-
-
-def _names(options: Options) -> tuple[tuple[str, Role], ...]:
-    pairs: list[tuple[str, Role]] = []
-    for role, names in (("company", options.company), ("supplier", options.suppliers), ("customer", options.customers)):
-        kind: Role = "company" if role == "company" else "supplier" if role == "supplier" else "customer"
-        pairs += [(word.lower(), kind) for name in names for word in name.split()[:1]]
-    return tuple(pairs)
-
-
-def _with_fingerprints(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
-    """A key that survives edits elsewhere: rule, headings, the words, and which of equals it is."""
-    seen: dict[str, int] = {}
-    result = []
-    for finding in findings:
-        heading = next(
-            (" > ".join(block.headings) for block in document.blocks if block.span.overlaps(finding.span)), ""
-        )
-        key = "\x1f".join((finding.rule.id, heading, " ".join(finding.excerpt.lower().split())))
-        seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16]
-        result.append(replace(finding, fingerprint=f"policylint/v1:{digest}"))
-    return tuple(result)
-
-

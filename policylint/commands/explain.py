@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from policylint.commands import output
 from policylint.commands.rules import linter_here, rules_of
 from policylint.commands.session import Flags, Session, names_of
-from policylint.commands.wording import pattern_in_words, phrase_in_words, template_in_words
 from policylint.config import suggest
 from policylint.discovery import absolute
 from policylint.errors import PolicylintError
 from policylint.reports.text import one_line, wrap
+from policylint.rules.wording import pattern_in_words, phrase_in_words, template_in_words
 from policylint.source import Source
 from policylint.tenets import title
 

@@ -33,14 +33,12 @@ def find(match: Match, name: str) -> tuple[Span, str] | None:
         return (place.span, place.role) if place else None
     if name in ROLES:
         everywhere = [getattr(frame, place) for place in PLACES]
-        everywhere += [*match.slots.values(), *match.sentence.slots.values()]
+        everywhere += match.slots.values()
+        everywhere += [getattr(other, place) for other in match.sentence.frames for place in PLACES]
         named = (slot for slot in everywhere if slot is not None and slot.role == name)
         return next(((slot.span, name) for slot in named if can_stand(match.block, slot.span)), None)
     adjunct: Adjunct | None = next((a for a in frame.adjuncts if a.kind == name), None)
-    if adjunct:
-        return adjunct.span, ""
-    other = match.sentence.slots.get(name)
-    return (other.span, other.role) if other else None
+    return (adjunct.span, "") if adjunct else None
 
 
 def can_stand(block: Block, span: Span) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policylint.commands.wording import pattern_in_words, phrase_in_words, template_in_words
 from policylint.rules.model import Constraint, Pattern, Phrase, RewriteTemplate
+from policylint.rules.wording import pattern_in_words, phrase_in_words, template_in_words
 
 TELL = Constraint("predicate", (frozenset({"tell", "mention"}),))
 NEGATIVE = Constraint("polarity", (frozenset({"negative"}),))

@@ -1,0 +1,49 @@
+"""What the parser is to be asked of a document: its sentences, in the light of options."""
+
+from __future__ import annotations
+
+from policylint.config import Options
+from policylint.documents.model import Document
+from policylint.language.audience import AudienceReading
+from policylint.language.model import Audience, Role
+from policylint.language.units import Unit, units_of
+from policylint.rules.gate import Gate
+from policylint.rules.lexicon import Lexicon
+from policylint.rules.words import words_of
+
+
+def sentences_to_ask(
+    document: Document, options: Options, lexicon: Lexicon
+) -> tuple[tuple[Unit, ...], AudienceReading]:
+    """Every sentence of the document with its setting, and whom the document speaks to."""
+    audience, source = _audience(document, options)
+    return units_of(document, audience, source, _names(options), _roles(lexicon), lexicon.forms)
+
+
+def passes(gate: Gate, unit: Unit) -> bool:
+    """Whether some rule could fire on the sentence."""
+    return gate.passes(words_of(unit.lead + unit.text if unit.lead else unit.text))
+
+
+def _audience(document: Document, options: Options) -> tuple[Audience | None, str]:
+    written = document.front_matter.get("audience")
+    if written in {"customer", "staff"}:
+        return ("customer" if written == "customer" else "staff"), "front matter"
+    if options.audience != "auto":
+        return options.audience, "configuration"
+    return None, ""
+
+
+def _names(options: Options) -> tuple[tuple[str, Role], ...]:
+    named: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("company", options.company),
+        ("supplier", options.suppliers),
+        ("customer", options.customers),
+    )
+    return tuple((word.lower(), role) for role, names in named for name in names for word in name.split()[:1])
+
+
+def _roles(lexicon: Lexicon) -> dict[str, Role]:
+    """Single words that name a customer or a supplier."""
+    kinds: tuple[Role, ...] = ("supplier", "customer")
+    return {form: role for role in kinds for form in lexicon.surfaces(role)}

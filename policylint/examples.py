@@ -1,0 +1,65 @@
+"""The examples of rules, put to the linter as their authors meant them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from policylint.config import Options
+from policylint.documents import read
+from policylint.documents.model import Document
+from policylint.explaining import fired_by, why_not
+from policylint.language.model import Sentence
+from policylint.rules.match import Held
+from policylint.rules.model import Rule
+from policylint.source import Source
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence of a rule file, to be flagged or allowed, as a document of its own."""
+
+    rule: Rule
+    kind: Literal["flags", "allows"]
+    text: str
+    document: Document
+    options: Options
+
+
+def examples_of(rules: Iterable[Rule]) -> tuple[Example, ...]:
+    """Every example of the rules, in the order of their files."""
+    return tuple(
+        Example(rule, kind, text, read(Source("example.txt", text)), options_for(rule, text))
+        for rule in rules
+        for kind, texts in _kinds(rule)
+        for text in texts
+    )
+
+
+def options_for(rule: Rule, text: str) -> Options:
+    """Only this rule, read by whom the sentence speaks to.
+
+    "You" outside of quotes is the customer, for staff quote what they say.
+    """
+    spoken_to = _YOU.search(_QUOTED.sub(" ", text))
+    return Options(select=(rule.id,), audience="customer" if spoken_to else "staff", rewrites=False)
+
+
+def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...]], ...]:
+    return ("flags", rule.flags), ("allows", rule.allows)
+
+
+def verdict(example: Example, seen: Sequence[Sentence], held: Sequence[Held]) -> tuple[bool, str]:
+    """Whether an example is as its rule says, and if not why; `seen` are its parsed sentences."""
+    if bool(held) == (example.kind == "flags"):
+        return True, ""
+    if held:
+        return False, f"Fired by “{fired_by(held[0])}”."
+    if not seen:
+        return False, "It has none of the words without which the rule can't fire."
+    return False, why_not(example.rule, seen)

@@ -1,0 +1,83 @@
+"""Findings get their rewrites; every rewritten sentence of a document is parsed in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from policylint.documents.model import Document
+from policylint.documents.sentences import sentences
+from policylint.finding import Finding
+from policylint.findings import Told
+from policylint.language.units import Unit
+from policylint.rewriting import rewrites
+from policylint.rules.matching import Match
+from policylint.source import Span
+
+#: Says of each unit whether no rule holds for it.
+AreClean = Callable[[Sequence[Unit]], Sequence[bool]]
+
+
+def with_rewrites(told: Sequence[Told], document: Document, are_clean: AreClean) -> tuple[Finding, ...]:
+    """The findings, in order, with the rewrites that are clean when read in the place of the old sentence.
+
+    The rewriter asks about one sentence at a time, and the parser is quick with many: so it
+    is asked twice, first to hear which sentences it would want to know about.
+    """
+    asked: dict[tuple[int, str], list[Unit]] = {}
+    for number, one in enumerate(told):
+        rewrites(_match(one, document), document, _Listener(number, one.unit, asked))
+    flat = [(key, unit) for key, units in asked.items() for unit in units]
+    verdicts = are_clean([unit for _, unit in flat]) if flat else []
+    wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
+    return tuple(
+        _rewritten(one, document, frozenset(text for at, text in asked.keys() - wrong if at == number))
+        for number, one in enumerate(told)
+    )
+
+
+def _rewritten(told: Told, document: Document, clean: frozenset[str]) -> Finding:
+    if not clean:
+        return told.finding
+    return replace(told.finding, rewrites=rewrites(_match(told, document), document, clean.__contains__))
+
+
+@dataclass(frozen=True)
+class _Listener:
+    """Notes what is asked, and says no."""
+
+    number: int
+    unit: Unit
+    asked: dict[tuple[int, str], list[Unit]]
+
+    def __call__(self, text: str) -> bool:
+        self.asked.setdefault((self.number, text), _units(self.unit, text))
+        return False
+
+
+def _units(unit: Unit, text: str) -> list[Unit]:
+    """The sentences of a rewritten one, in the setting of the old."""
+    start = unit.span.start
+    return [
+        replace(
+            unit,
+            span=Span(start + span.start, start + span.end),
+            text=text[span.start : span.end],
+            lead="" if at else unit.lead,
+        )
+        for at, span in enumerate(sentences(text))
+    ]
+
+
+def _match(told: Told, document: Document) -> Match:
+    held, unit = told.held, told.unit
+    return Match(
+        rule=held.rule,
+        block=document.blocks[held.sentence.block],
+        sentence=held.sentence,
+        frame=held.frame,
+        span=held.span,
+        slots=held.slots,
+        legal=held.sentence.legal,
+        audience=unit.audience,
+    )
