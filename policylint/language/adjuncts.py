@@ -148,7 +148,7 @@ def _manners(reader: Reader, taken: set[int]) -> tuple[Found, ...]:
     """Every other prepositional phrase of a verb: "by post", "at our discretion"."""
     found: list[Found] = []
     for token in reader.doc:
-        if token.dep_ != "prep" or token.i in taken or not reader.real(token.i):
+        if token.dep_ not in {"prep", "agent"} or token.i in taken or not reader.real(token.i):
             continue
         tokens = tuple(sorted(t.i for t in token.subtree))
         span = reader.span(tokens)

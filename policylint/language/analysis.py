@@ -46,7 +46,7 @@ class Analyser:
 
     def _sentence(self, doc: Doc, prepared: Prepared, unit: Unit) -> Sentence:
         labelled = label(list(doc), self._index)
-        setting = Setting(unit.audience, unit.they, unit.names)
+        setting = Setting(unit.audience, unit.they, unit.names, prepared.opened or "speech" in unit.context)
         reader = Reader(doc, labelled, prepared.prefix, prepared.shift, setting, unit.span.start)
         adjuncts = find_adjuncts(reader, self._cues)
         outer = unit.context | of_surroundings("", None, None, prepared.label)

@@ -197,12 +197,16 @@ def _context(
         found.add("double-negative")
     if verbs.past and not {"speech", "quoted"} & outer:
         found.add("past")
-    if top.dep_ in {"relcl", "acl"}:
+    # "tell a guest that …" is often read as a relative clause of the guest
+    complement = top.dep_ in {"relcl", "acl"} and any(
+        child.dep_ == "mark" and normal(child.text) == "that" for child in top.children
+    )
+    if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
     if above is not None and top.dep_ in {"ccomp", "xcomp", "csubj", "pcomp", "conj", "relcl", "acl", "advcl"}:
-        inherited = above.context & {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative"}
+        inherited = above.context & {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech"}
         found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
-    if above is not None and top.dep_ in {"ccomp", "xcomp", "pcomp", "acl"}:
+    if above is not None and (complement or top.dep_ in {"ccomp", "xcomp", "pcomp", "acl"}):
         found |= _under_speech(above)
     return frozenset(found)
 

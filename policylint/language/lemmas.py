@@ -13,7 +13,7 @@ _IRREGULAR = {
     "caught": "catch", "fought": "fight", "won": "win", "led": "lead", "fed": "feed", "shut": "shut", "felt": "feel",
 }  # fmt: skip
 _VOWELS = "aeiou"
-_E_ENDINGS = ("at", "iv", "ov", "uc", "ur", "as", "is", "us", "ag", "ang", "eg", "rg", "dg", "nc", "rc", "lv", "rv", "ir", "or", "ul", "pl", "bl", "tl", "gl", "iz", "yz", "in", "ot", "ut", "id", "ud", "ok", "ak", "ik", "ib", "ob", "ap", "op", "yp", "am", "im", "om", "um", "ac", "ic")  # fmt: skip
+_E_ENDINGS = ("at", "iv", "ov", "uc", "ur", "as", "is", "us", "ag", "ang", "eg", "rg", "dg", "nc", "rc", "lv", "rv", "ir", "or", "ul", "pl", "bl", "tl", "gl", "iz", "yz", "in", "ot", "ut", "id", "ud", "ok", "ak", "ik", "ib", "ob", "ap", "op", "yp", "am", "im", "om", "um", "ac", "ic", "dl", "fl", "kl", "zl", "cl")  # fmt: skip
 
 
 def verb_lemma(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from policylint.documents.model import Block
 from policylint.language.model import Role
@@ -28,8 +28,8 @@ _COMMON = frozenset(
 )
 
 
-def find_names(blocks: Sequence[Block]) -> tuple[tuple[str, Role], ...]:
-    """Lower-case single words of names with their role, suppliers first."""
+def find_names(blocks: Sequence[Block], known: Container[str] = ()) -> tuple[tuple[str, Role], ...]:
+    """Lower-case single words of names with their role, suppliers first; `known` are no names but words."""
     text = "\n".join(block.prose for block in blocks)
     opening = " ".join(block.prose for block in blocks[:3])[:500].lower()
     suppliers = _words(match for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER) for match in pattern.findall(text))
@@ -37,14 +37,15 @@ def find_names(blocks: Sequence[Block]) -> tuple[tuple[str, Role], ...]:
     counts = Counter(word for name in _ACTS.findall(text) for word in [name.split()[0].lower()])
     for name, count in counts.items():
         name = name.removesuffix("'s").removesuffix("’s")
-        if name in _COMMON or len(name) < 3:
-            continue
+        if name in _COMMON or len(name) < 3 or re.search(rf"\b{re.escape(name)}\b", text):
+            continue  # a word that the text also writes small is no name
         if re.search(rf"\b{re.escape(name)}\b", opening) and (count >= 2 or name in opening[:120]):
             own.add(name)
     own |= _from_opening(opening, text)
     companies: tuple[tuple[str, Role], ...] = tuple((name, "company") for name in sorted(own))
+    suppliers = [name for name in suppliers if not re.search(rf"\b{re.escape(name)}\b", text)]
     others: tuple[tuple[str, Role], ...] = tuple((name, "supplier") for name in sorted(set(suppliers) - own))
-    return (*others, *companies)
+    return tuple(pair for pair in (*others, *companies) if pair[0] not in known)
 
 
 def _from_opening(opening: str, text: str) -> set[str]:

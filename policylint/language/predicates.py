@@ -99,10 +99,10 @@ def _plain(reader: Reader, token: Token) -> str:
 
 def _verb(reader: Reader, token: Token) -> str:
     rule = verb_lemma(token.text)
-    options = reader.labelled.lemmas[token.i]
-    if rule in options:
+    word = normal(token.text)
+    known = sorted(lemma for lemma in reader.labelled.lemmas[token.i] if lemma != word)
+    if rule in known or (rule == word and (not known or token.tag_ in {"VB", "VBP"})):
         return rule
-    known = sorted(lemma for lemma in options if lemma != normal(token.text))
     return known[0] if known else rule
 
 

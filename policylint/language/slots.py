@@ -31,12 +31,13 @@ class Setting:
     """Who speaks to whom where a sentence stands.
 
     `names` are lower-case proper names with their role; `they` is whom a third-person
-    pronoun stands for.
+    pronoun stands for. `spoken`: the sentence is words to say to the customer.
     """
 
     audience: Audience = "staff"
     they: Role = "customer"
     names: tuple[tuple[str, Role], ...] = ()
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _role_of(reader: Reader, head: Token) -> Role:
     if word in _WE or word in _I:
         return "company"
     if word in _YOU:
-        return "customer" if reader.setting.audience == "customer" or _in_speech(head) else "staff"
+        return "customer" if reader.setting.audience == "customer" or reader.setting.spoken or _in_speech(head) else "staff"
     if word in _THEY:
         return _meant(reader, head)
     for name, role in reader.setting.names:
@@ -201,8 +202,12 @@ def _owner_role(reader: Reader, head: Token) -> Role:
 
 def _owned_by_others(reader: Reader, head: Token) -> bool:
     owner = next((child for child in head.children if child.dep_ == "poss"), None)
-    return owner is not None and (
-        role_of(reader, owner) == "supplier" or (role_of(reader, owner) == "none" and owner.tag_ in {"NNP", "NNPS"})
+    if owner is None:
+        return False
+    if normal(owner.text) == "its":
+        return any("supplier" in reader.labelled.labels[at] for at in range(owner.i))
+    return role_of(reader, owner) == "supplier" or (
+        role_of(reader, owner) == "none" and owner.tag_ in {"NNP", "NNPS"}
     )
 
 

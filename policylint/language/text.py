@@ -31,13 +31,17 @@ _AFTER_VERB = frozenset(
 
 @dataclass(frozen=True)
 class Prepared:
-    """What the parser reads. ``prose offset = offset + shift`` for offsets ≥ `prefix`."""
+    """What the parser reads. ``prose offset = offset + shift`` for offsets ≥ `prefix`.
+
+    `opened`: an opening quotation mark stood before it.
+    """
 
     text: str
     prefix: int
     shift: int
     imperative: bool
     label: str
+    opened: bool = False
 
 
 def prepare(text: str, offset: int, *, verbs: frozenset[str], nouns: frozenset[str]) -> Prepared:
@@ -54,13 +58,14 @@ def prepare(text: str, offset: int, *, verbs: frozenset[str], nouns: frozenset[s
         label = found.group().strip(" :")
         lead += found.end()
     body = text[lead:]
+    opened = body[:1] in tuple("\"“")
     lead += len(body) - len(body.lstrip(_OPENERS))
     body = _truecase(text[lead:])
     negated = bool(_NEGATED.match(body))
     if not negated and _opens_command(body, verbs, nouns):
         body = body[0].lower() + body[1:] if len(body[0].lower()) == 1 else body
-        return Prepared(PREFIX + body, len(PREFIX), offset + lead - len(PREFIX), True, label)
-    return Prepared(body, 0, offset + lead, negated, label)
+        return Prepared(PREFIX + body, len(PREFIX), offset + lead - len(PREFIX), True, label, opened)
+    return Prepared(body, 0, offset + lead, negated, label, opened)
 
 
 def _truecase(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from policylint.documents.model import Block, Document
@@ -48,10 +48,11 @@ def units_of(
     audience_source: str,
     names: tuple[tuple[str, Role], ...],
     roles: Mapping[str, Role],
+    words: Container[str] = (),
 ) -> tuple[tuple[Unit, ...], AudienceReading]:
-    """Every sentence of the document; `roles` maps single words to customer or supplier."""
+    """Every sentence of the document; `roles` maps single words to customer or supplier; `words` are the lexicon's."""
     reading = infer_audience(document.blocks, audience, audience_source)
-    known = (*names, *find_names(document.blocks))
+    known = (*names, *find_names(document.blocks, words))
     legal = legal_blocks(document.blocks)
     found: list[Unit] = []
     last: Role = "customer"

@@ -93,6 +93,8 @@ class Matcher:
                     continue
                 if any(holds(one, frame, sentence, {}, guard=False) for one in rule.unless):
                     continue
+                if _forbidden(frame, span, words[first:last]):
+                    continue
                 found.append(Held(rule, sentence, frame, span, {}, phrase.origin))
         return found
 
@@ -132,6 +134,16 @@ def clause_around(frames: Sequence[Frame], span: Span) -> Frame:
     """The smallest clause that contains `span`, else the main one."""
     around = [frame for frame in frames if frame.span.contains(span)]
     return min(around, key=lambda frame: frame.span.end - frame.span.start, default=frames[0])
+
+
+def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
+    """"Never charge the fee regardless of the reason": the idiom is what shall not be."""
+    return (
+        frame.polarity == "negative"
+        and (frame.mood == "imperative" or frame.modality in {"must", "should"})
+        and frame.predicate_span.start < span.start
+        and not NEGATORS & set(words)
+    )
 
 
 def _quoted_as(sentence: Sentence, span: Span) -> frozenset[Context]:
