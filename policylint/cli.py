@@ -194,15 +194,18 @@ def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> No
 @configurable
 def explain(rule: str | None, text: str | None, **given: Any) -> None:
     """Explain a RULE (or all of a family), or with --text how a sentence is read."""
-    from policylint.commands import explain as command
     from policylint.commands.session import Flags
 
     if (rule is None) == (text is None):
         raise click.UsageError("Give either a RULE or --text.")
     if rule is not None:
-        command.explain_rule(rule, Flags(**given))
+        from policylint.commands.explain import explain_rule
+
+        explain_rule(rule, Flags(**given))
     elif text is not None:
-        command.explain_text(text, Flags(**given))
+        from policylint.commands.explain_text import explain_text
+
+        explain_text(text, Flags(**given))
 
 
 def run() -> NoReturn:

@@ -62,9 +62,11 @@ class _Miss:
 
 def explained(sentence: Sentence, held: Sequence[Held], rules: Iterable[Rule], *, gate: bool) -> Explained:
     """`held` are the rules that hold for the sentence, `rules` all that were asked."""
-    fired = {one.rule.id for one in held}
+    fired = {one.rule.id: one for one in reversed(held)}
     misses = [miss for rule in rules if rule.id not in fired for miss in _misses(rule, sentence)]
-    return Explained(sentence, gate, tuple(_fired(one) for one in held), tuple(_nearest(misses, sentence)))
+    return Explained(
+        sentence, gate, tuple(map(_fired, reversed(fired.values()))), tuple(_nearest(misses, sentence))
+    )
 
 
 def why_not(rule: Rule, sentences: Sequence[Sentence]) -> str:
@@ -84,7 +86,9 @@ def why_not(rule: Rule, sentences: Sequence[Sentence]) -> str:
 def fired_by(held: Held) -> str:
     """The pattern or phrase that made a rule hold, in words."""
     pattern = next((one for one in held.rule.patterns if holds(one, held.frame, held.sentence, {})), None)
-    return pattern_in_words(pattern) if pattern and pattern.origin == held.origin else held.origin
+    if pattern and pattern.origin == held.origin:
+        return pattern_in_words(pattern)
+    return held.origin.removeprefix("phrases:").strip()
 
 
 def _fired(held: Held) -> Fired:
@@ -145,14 +149,15 @@ def _near(miss: _Miss, constraint: Constraint, labels: frozenset[str], sentence:
         found = labels_in_words(frozenset().union(*unwanted))
         return Near(miss.rule.id, pattern, name.removeprefix("not "), f"anything but {wide}", found)
     missing = [group for group in constraint.groups if not group & labels]
-    expected = " and ".join(_group(group) for group in missing)
+    expected = " and ".join(_group(group, alone=len(missing) == 1) for group in missing)
     return Near(miss.rule.id, pattern, name, expected, _found(name, miss.frame, labels))
 
 
-def _group(labels: frozenset[str]) -> str:
+def _group(labels: frozenset[str], *, alone: bool) -> str:
     if labels in (frozenset({"none"}), frozenset({"any"})):
         return "nothing" if "none" in labels else "anything"
-    return labels_in_words(labels)
+    words = labels_in_words(labels)
+    return words if alone or len(labels) == 1 else f"({words})"
 
 
 def _found(name: str, frame: Frame, labels: frozenset[str]) -> str:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.errors import PolicylintError
+from policylint.explaining import Explained, Fired, Near
 from policylint.finding import Finding, Rewrite
+from policylint.language.model import Sentence
 from policylint.rules.model import Pattern, RewriteTemplate, Rule
 from policylint.source import Span
 from policylint.suppression import names, suppress
@@ -62,21 +64,6 @@ class Result:
     words: int = 0
 
 
-@dataclass(frozen=True)
-class Near:
-    rule: str = "supplier/blames-supplier"
-    pattern: str = "{supplier} is responsible for {thing}."
-    field: str = "actor"
-    expected: str = "supplier"
-    found: str = "company"
-
-
-@dataclass(frozen=True)
-class Seen:
-    frames: tuple[Any, ...] = ()
-    near: tuple[Near, ...] = (Near(),)
-
-
 class Linter:
     """Finds the words of RULES; BOOM in a text is a bug, ONE an error of the document."""
 
@@ -104,8 +91,15 @@ class Linter:
         audience = "staff" if written == "auto" else written
         return Result(kept, audience, reason, len(text.split()))
 
-    def explain(self, text: str, options: Options) -> Iterator[Seen]:
-        yield Seen()
+    def explain(self, text: str, options: Options) -> Iterator[Explained]:
+        fired = tuple(
+            Fired(found.id, found.summary, f"the word {word}", word)
+            for word, found in RULES.items()
+            if word in text and _on(found, options)
+        )
+        pattern = "{supplier} is responsible for {thing}."
+        near = Near("supplier/blames-supplier", pattern, "actor", "supplier", "company")
+        yield Explained(Sentence(0, Span(0, len(text)), text, ()), False, fired, (near,))
 
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         for path in sorted(directory.glob("*.yaml")):

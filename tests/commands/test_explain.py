@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from policylint.commands.explain import _frame
-from policylint.language.model import Adjunct, Frame, Slot
+from policylint.commands.explain_text import frame_in_words
+from policylint.language.model import Adjunct, Context, Frame, Slot
 from policylint.source import Span
 
 AT = Span(0, 1)
@@ -65,14 +65,23 @@ def test_an_unknown_rule_is_an_error_with_the_nearest_name(
 def test_a_text_is_shown_with_what_fires_and_what_nearly_did(cli: Any, place: Any) -> None:
     run = cli("explain", "--text", "It is WARN.")
     assert run.exit_code == 0
-    assert run.stdout.startswith("convenience/no-exceptions fires\n  Found WARN.\n")
-    assert (
+    assert run.stdout == (
+        "“It is WARN.”\n"
+        "  No rule has its words here, so `check` does not parse it.\n"
+        "\n"
+        "No clause was found in it.\n"
+        "\n"
+        "convenience/no-exceptions fires\n"
+        "  A supplier is made responsible.\n"
+        "  looks for    the word WARN\n"
+        "  found        “WARN”\n"
+        "\n"
         "supplier/blames-supplier did not fire\n"
         "  looks for    {supplier} is responsible for {thing}.\n"
-        "  differs in   actor\n"
+        "  differs in   who\n"
         "  expected     supplier\n"
         "  found        company\n"
-    ) in run.stdout
+    )
 
 
 @pytest.mark.parametrize("arguments", [(), ("blame", "--text", "x"), ("--text", "x", "--audience", "nobody")])
@@ -92,11 +101,17 @@ def test_a_frame_is_told_field_by_field() -> None:
         modality="must",
         context=frozenset({"speech"}),
     )
-    assert dict(_frame(frame)) == {
-        "predicate": "tell (inform)",
-        "recipient": "“the guest” = customer",
-        "form": "affirmative, statement, active, present",
-        "modality": "must",
-        "restriction": "“only if they ask”",
-        "context": "speech",
-    }
+    assert list(frame_in_words(frame)) == [
+        ("does", "tell (inform)"),
+        ("to whom", "“the guest” = customer"),
+        ("restriction", "“only if they ask”"),
+        ("form", "says “must”"),
+        ("read as", "words that staff are to say [speech]"),
+    ]
+
+
+def test_every_context_has_its_words() -> None:
+    for context in get_args(Context):
+        frame = Frame(sentence=AT, span=AT, predicate="tell", predicate_span=AT, context=frozenset({context}))
+        (_, words) = list(frame_in_words(frame))[-1]
+        assert words.endswith(f" [{context}]")
