@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from policylint.language.model import Context, Frame, Sentence, Slot
+from policylint.rules.candidates import PatternIndex, build_index
 from policylint.rules.fields import labels_of
 from policylint.rules.model import Constraint, Pattern, Rule
 from policylint.rules.phrases import PhraseIndex, find
@@ -52,20 +53,34 @@ class Matcher:
         found: list[Held] = []
         for frame in sentence.frames:
             cache: dict[str, frozenset[str]] = {}
-            for rule in self._candidates(frame):
-                pattern = next((one for one in rule.patterns if holds(one, frame, sentence, cache)), None)
-                if pattern and not any(holds(one, frame, sentence, cache, guard=False) for one in rule.unless):
+            for rule, pattern in self._holding(frame, sentence, cache):
+                if not any(holds(one, frame, sentence, cache, guard=False) for one in rule.unless):
                     slots = {name: slot for name, place in pattern.captures if (slot := _slot(frame, place))}
                     found.append(Held(rule, sentence, frame, frame.span, slots, pattern.origin))
         found += self._phrases(sentence)
         return tuple(sorted(found, key=lambda held: (held.span.start, held.span.end, held.rule.id)))
 
-    def _candidates(self, frame: Frame) -> Iterable[Rule]:
-        return self._with_patterns
+    def _holding(
+        self, frame: Frame, sentence: Sentence, cache: dict[str, frozenset[str]]
+    ) -> Iterator[tuple[Rule, Pattern]]:
+        """Each rule that has a pattern that holds, with the first such pattern."""
+        last: Rule | None = None
+        numbers = self._patterns.holding(
+            frame.context & UNSAID, lambda name: _labels(name, frame, sentence, cache)
+        )
+        for number in numbers:
+            rule, pattern = self._pattern_rules[number]
+            if rule is not last:
+                yield rule, pattern
+            last = rule
 
     @cached_property
-    def _with_patterns(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.patterns)
+    def _pattern_rules(self) -> tuple[tuple[Rule, Pattern], ...]:
+        return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
+
+    @cached_property
+    def _patterns(self) -> PatternIndex:
+        return build_index([pattern for _, pattern in self._pattern_rules], UNSAID, _asked)
 
     @cached_property
     def _phrase_rules(self) -> tuple[Rule, ...]:
