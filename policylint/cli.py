@@ -178,8 +178,8 @@ def rules(ctx: click.Context, /, format: str, **given: Any) -> None:
 @configurable
 @click.pass_context
 def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> None:
-    """Run the examples of the rules in DIR (by default the configured rulesets): each of
-    `flags` must be found, each of `allows` left alone."""
+    """Run the examples of the rules in DIR (by default of the configured rulesets, else of
+    those that come with policylint): each of `flags` must be found, each of `allows` left alone."""
     from policylint.commands import rules as command
     from policylint.commands.session import Flags
 

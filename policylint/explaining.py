@@ -124,10 +124,9 @@ def _nearest(misses: Iterable[_Miss], sentence: Sentence) -> Iterator[Near]:
 
 def _speaks(miss: _Miss) -> bool:
     """A pattern of two fields that fails in one has next to nothing in common with the clause."""
-    met = {constraint.field for constraint in miss.pattern.require} - {miss.failed[0][0].field}
-    return miss.failed[0][0].field == "unless" or bool(
-        met - {"polarity", "audience", "kind", "mood", "voice"}
-    )
+    failed = miss.failed[0][0].field
+    met = {constraint.field for constraint in miss.pattern.require} - {failed} - _FORM
+    return failed == "unless" or len(met - _WIDE if failed == "predicate" else met) > (failed == "predicate")
 
 
 def _rank(miss: _Miss) -> tuple[int, bool, int, str, int]:

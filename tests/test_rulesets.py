@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from policylint.config import Audience, Options
-from policylint.documents import read
 from policylint.rules.locate import shipped_ruleset
-from policylint.source import Source
 
 RULESET = shipped_ruleset()
 FILES = sorted(path for path in RULESET.glob("*/*.yaml") if path.parent.name != "lexicon")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
 
 def rule_id(path: Path) -> str:
@@ -37,22 +31,12 @@ def examples(kind: str) -> list[Any]:
     ]
 
 
-def reader_of(text: str) -> Audience:
-    """Who reads the sentence: "you" outside of quotes is the customer, for staff quote what they say."""
-    return "customer" if _YOU.search(_QUOTED.sub(" ", text)) else "staff"
-
-
 @pytest.fixture(scope="session")
-def linter() -> Any:
+def verdicts() -> dict[tuple[str, str, str], tuple[bool, str]]:
+    """By rule, `flags` or `allows`, and sentence: whether it is as the rule says, else why not."""
     from policylint.linter import Linter
 
-    return Linter()
-
-
-def found(linter: Any, rule: str, text: str) -> list[str]:
-    """What one rule underlines in a text, by the way that documents go."""
-    options = Options(select=(rule,), audience=reader_of(text))
-    return [finding.excerpt for finding in linter.lint(read(Source("example.txt", text)), options).findings]
+    return {(rule, kind, text): (ok, reason) for rule, kind, text, ok, reason in Linter().test_rules(RULESET)}
 
 
 def test_there_are_rules_to_test() -> None:
@@ -68,10 +52,12 @@ def test_examples_end_the_file_and_are_told_once(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("flags"))
-def test_flagged(linter: Any, rule: str, text: str) -> None:
-    assert found(linter, rule, text), f"{rule} must find: {text}"
+def test_flagged(verdicts: Any, rule: str, text: str) -> None:
+    ok, reason = verdicts[rule, "flags", text]
+    assert ok, f"{rule} must find: {text}\n{reason}"
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("allows"))
-def test_allowed(linter: Any, rule: str, text: str) -> None:
-    assert found(linter, rule, text) == [], f"{rule} must leave alone: {text}"
+def test_allowed(verdicts: Any, rule: str, text: str) -> None:
+    ok, reason = verdicts[rule, "allows", text]
+    assert ok, f"{rule} must leave alone: {text}\n{reason}"

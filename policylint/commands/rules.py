@@ -11,6 +11,7 @@ from policylint.commands.session import Flags, Session, make_linter
 from policylint.discovery import absolute
 from policylint.errors import PolicylintError
 from policylint.reports.text import one_line, wrap
+from policylint.rules.locate import shipped_ruleset
 
 if TYPE_CHECKING:
     from policylint.linter import Linter
@@ -51,7 +52,7 @@ def list_rules(flags: Flags, *, as_json: bool) -> None:
 
 
 def test_rules(directory: str | None, flags: Flags) -> int:
-    """Run every example of the rules in a directory, or in the configured ones.
+    """Run every example of the rules in a directory; else of the configured rulesets; else of ours.
 
     Returns 0 if each is flagged or allowed as its rule says, else 1.
     Raises PolicylintError if there is nothing to test or a rule file is wrong.
@@ -72,7 +73,8 @@ def test_rules(directory: str | None, flags: Flags) -> int:
             )
     failed = len(failures) // 2
     verdict = f"{failed} not as the rule says" if failed else "all as their rules say"
-    rows = [*failures, f"{len(rules)} rules, {count} examples: {verdict}."]
+    noun = "rule" if len(rules) == 1 else "rules"
+    rows = [*failures, f"{len(rules)} {noun}, {count} examples: {verdict}."]
     output.write_out("".join(f"{row}\n" for row in rows))
     return int(bool(failures))
 
@@ -81,11 +83,7 @@ def _directories(directory: str | None, flags: Flags) -> list[Path]:
     if directory is None:
         session = Session(flags)
         loaded = session.configs.for_directory(absolute(Path()))
-        places = [*loaded.rulesets, *(Path(name) for name in flags.rulesets)]
-        if not places:
-            raise PolicylintError(
-                "No rules to test.", mend='Name a directory, or configure rulesets = ["our-rules"].'
-            )
+        places = [*loaded.rulesets, *(Path(name) for name in flags.rulesets)] or [shipped_ruleset()]
     else:
         places = [Path(directory)]
     for place in places:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from policylint.rules.locate import shipped_ruleset
+
 
 def test_the_list_shows_every_rule(cli: Any, place: Any) -> None:
     run = cli("rules")
@@ -46,16 +48,22 @@ def test_an_example_that_fails_is_shown_with_its_reason(cli: Any, tree: Any) -> 
 
 def test_the_configured_rules_are_tested_without_an_argument(cli: Any, tree: Any) -> None:
     tree({"ours/a.yaml": "", "policylint.toml": 'rulesets = ["ours"]\n'})
-    assert cli("rules", "test").stdout.startswith("1 rules, 2 examples")
+    assert cli("rules", "test").stdout.startswith("1 rule, 2 examples")
 
 
 def test_having_nothing_to_test_is_an_error(cli: Any, tree: Any) -> None:
     tree({"empty/readme": ""})
     for arguments, sentence in (
-        ((), "No rules to test. Name a directory"),
         (("empty",), "empty: No rule file here."),
         (("gone",), "gone: Not a directory of rules."),
     ):
         run = cli("rules", "test", *arguments)
         assert run.exit_code == 2
         assert run.stderr.startswith(sentence)
+
+
+def test_without_rules_of_ones_own_the_shipped_ones_are_tested(cli: Any, tree: Any) -> None:
+    tree({"a.md": ""})
+    run = cli("rules", "test")
+    assert run.exit_code == 2  # the stand-in finds no examples there, and says where it looked
+    assert f"{shipped_ruleset()}: No rule file here." in run.stderr
