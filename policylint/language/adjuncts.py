@@ -90,6 +90,8 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
         return None
     if kind == "contrast" and cue == ("not",):
         return None
+    if cue in {("upon",), ("after",), ("before",)} and last.dep_ == "prep" and not any(True for _ in last.children):
+        return None  # "the documents relied upon"
     if kind in {"restriction"} and cue[-1] in {"on", "to", "for", "upon"} and len(tokens) < 2:
         return None
     span = reader.span(tokens)
@@ -107,7 +109,8 @@ def _extent(token: Token, last: Token, index: int) -> tuple[int, ...]:
     doc = token.doc
     if last.dep_ in {"mark", "advmod"} and last.head.i > last.i and last.head.dep_ in _CLAUSAL - {"ROOT"}:
         head = last.head
-        return tuple(sorted(t.i for t in head.subtree if t.i >= index))
+        inside = sorted(t.i for t in head.subtree if t.i >= index)
+        return tuple(inside[: _swallowed(doc, inside, head)])
     if last.dep_ in {"prep", "agent", "pcomp", "aux"} or last.tag_ == "IN":
         below = last.subtree if last.dep_ != "aux" else last.head.subtree
         inside = [t.i for t in below if t.i >= index]
@@ -119,6 +122,18 @@ def _extent(token: Token, last: Token, index: int) -> tuple[int, ...]:
             break
         end += 1
     return tuple(range(index, end))
+
+
+def _swallowed(doc: Doc, inside: list[int], head: Token) -> int:
+    """Where a condition ends that the parser let swallow the command after it: "where in doubt, use R7"."""
+    for at, index in enumerate(inside[:-1]):
+        if doc[index].text != "," or index < head.i:
+            continue
+        after = doc[inside[at + 1]]
+        alone = not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "mark"} for child in after.children)
+        if after.tag_ in {"VB", "VBP"} and alone and after.i == index + 1:
+            return at
+    return len(inside)
 
 
 def _causal_as(token: Token) -> bool:

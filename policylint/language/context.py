@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from policylint.language.adjuncts import Found
 from policylint.language.model import Context
+
+if TYPE_CHECKING:
+    from policylint.language.adjuncts import Found
 
 _ASSERTED = frozenset({"although", "though", "even though", "despite", "in spite of", "however"})
 _BY_KIND: dict[str, Context] = {
@@ -15,12 +18,12 @@ _BY_KIND: dict[str, Context] = {
 _PROHIBITING = re.compile(
     r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|"
     r"forbidden|unhelpful|bad\s+(?:example|wording)|wrong|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|rather\s+than|"
-    r"no\s+longer\s+(?:say|use)|red\s+flags?|poor\s+(?:example|wording|practice)|dead\s+phrases|(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
+    r"no\s+longer\s+(?:say|use)|not\s+like\s+this|since\s+withdrawn|red\s+flags?|poor\s+(?:example|wording|practice)|dead\s+phrases|(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|incident\s+(?:report|history|summary)|case\s+stud|background|"
-    r"history|previously|in\s+the\s+past|used\s+to|before\s+20\d\d|change\s?log|revision)",
+    r"history|previously|in\s+the\s+past|used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|before\s+20\d\d|change\s?log|revision)",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -36,7 +39,7 @@ def of_surroundings(heading: str, lead_in: str | None, column: str | None, label
     for text in (heading, lead_in or "", column or "", label):
         if text and _PROHIBITING.search(text):
             found.add("prohibited")
-    if _PAST.search(heading) or _PAST.search(column or ""):
+    if any(_PAST.search(text) for text in (heading, column or "", lead_in or "")):
         found.add("past")
     return frozenset(found)
 
@@ -61,6 +64,19 @@ def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
     for pattern in (r"“[^”]*(?:”|$)", r'"[^"]*(?:"|$)', r"(?<!\w)‘[^’]*(?:’\w[^’]*)*(?:’|$)", r"«[^»]*»", r"(?<!\w)'[^']{2,}'(?!\w)"):
         ranges += [match.span() for match in re.finditer(pattern, text)]
     return tuple(sorted(ranges))
+
+
+_SAID = re.compile(
+    r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|script|message|line|record|enter|mark|log|code|"
+    r"as|remind|ask|add|send|note|quote|use|go\s+with|offer)\b",
+    re.IGNORECASE,
+)
+
+
+def talked_about(text: str, start: int, end: int) -> bool:
+    """Is the quotation a thing that the sentence talks about, not words to say: ““…” isn't fine”?"""
+    outside = len(text[:start].strip()) + len(text[end:].strip(" .,;:!?)"))
+    return outside > 0.2 * len(text) and not _SAID.search(text[:start])
 
 
 def reported_before(text: str, start: int) -> bool:

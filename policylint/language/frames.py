@@ -204,7 +204,7 @@ def _context(
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
     if above is not None and top.dep_ in {"ccomp", "xcomp", "csubj", "pcomp", "conj", "relcl", "acl", "advcl"}:
-        inherited = above.context & {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech"}
+        inherited = above.context & {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech", "question"}
         found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
     if above is not None and (complement or top.dep_ in {"ccomp", "xcomp", "pcomp", "acl"}):
         found |= _under_speech(above)
@@ -215,7 +215,7 @@ def _under_speech(above: Frame) -> set[Context]:
     """What a verb of saying makes of the clause it says."""
     if not _SAYING & above.predicate_labels:
         return {"embedded"}
-    if above.polarity == "negative" and (above.mood == "imperative" or above.modality in {"must", "should", "may"}):
+    if above.polarity == "negative":
         return {"embedded", "prohibited"}
     if above.actor is not None and above.actor.role in {"customer", "supplier", "authority"} and above.voice == "active":
         return {"embedded", "reported"}

@@ -22,6 +22,7 @@ _OPEN_ENDED = re.compile(
     r"including|attach|bring|produce|show|requires?|needs?|following|who|because|after|before|as|any|shall|will|may|can|cannot|should)(?:\s+the\s+following)?\s*:$",
     re.IGNORECASE,
 )
+_BLOCK_LABEL = re.compile(r"^[^.:!?]{1,60}:(?=\s)")
 #: Longer sentences are read in parts: the parser's time grows with them and its sense does not.
 _LONGEST = 1500
 
@@ -76,7 +77,9 @@ def units_of(
 
 def _block_context(block: Block, audience: Audience) -> frozenset[Context]:
     heading = block.headings[-1] if block.headings else ""
-    found = set(of_surroundings(heading, block.lead_in, block.column, ""))
+    # a label holds for the whole block: "Not like this: …"
+    label = _BLOCK_LABEL.match(block.prose)
+    found = set(of_surroundings(heading, block.lead_in, block.column, label.group() if label else ""))
     if block.quoted:
         found.add("speech" if audience == "staff" else "quoted")
     if block.kind == "heading":

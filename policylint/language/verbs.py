@@ -32,6 +32,9 @@ _KEEPS_OWN = frozenset({"want", "wish", "try", "aim", "begin", "start", "continu
 NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "scarcely", "rarely", "cannot"})
 NO = frozenset({"no", "neither"})
 NOTHING = frozenset({"nothing", "none", "nobody", "no-one", "nowhere"})
+#: Nouns that hand their meaning to what there is no need, reason or point to do.
+_NEEDS = frozenset({"need", "requirement", "reason", "point", "obligation", "sense", "necessity", "cause", "use"})
+_BE = frozenset({"is", "'s", "are", "was", "were", "be", "s"})
 #: Nouns that with "no" before them negate a whole clause: "under no circumstances", "in no way".
 _NO_FRAMES = frozenset({"way", "event", "circumstances", "circumstance", "account", "case", "means", "sense"})
 
@@ -54,6 +57,12 @@ class VerbGroup:
 def governed(token: Token) -> Token | None:
     """The infinitive that `token` hands its meaning to, or None."""
     word = normal(token.text)
+    if word in _NEEDS and token.tag_[:2] == "NN" and token.dep_ in {"ROOT", "conj", "parataxis"}:
+        return _needed(token)  # "no need to tell them"
+    if word in _BE:  # "there is no need to tell them"
+        needs = next((child for child in token.children if child.dep_ == "attr" and normal(child.text) in _NEEDS), None)
+        there = any(child.dep_ == "expl" for child in token.children)
+        return _needed(needs) if needs is not None and there else None
     if word not in _GOVERNING or word in _KEEPS_OWN:
         return None
     for child in token.children:
@@ -62,6 +71,16 @@ def governed(token: Token) -> Token | None:
             own_subject = any(mark.dep_ in {"nsubj", "nsubjpass"} for mark in child.children)
             if has_to and not own_subject:
                 return child
+    return None
+
+
+def _needed(noun: Token) -> Token | None:
+    """What there is "no need" to do."""
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl", "xcomp"} and child.i > noun.i and any(mark.tag_ == "TO" for mark in child.lefts):
+            return child
+        if child.dep_ == "prep" and normal(child.text) in {"in", "of", "for"}:
+            return next((verb for verb in child.children if verb.dep_ == "pcomp"), None)
     return None
 
 
@@ -98,6 +117,8 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
                 if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:
                     not_only = True
                     continue
+                if low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in {",", "and", "but", "–", "—"}:
+                    continue  # "on the day it is scanned, not when it reaches us": a contrast
                 negations += 1
                 indices.add(child.i)
             elif child.dep_ == "advmod" and low in {"longer", "more"} and _has_no(child):
@@ -110,6 +131,8 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
             elif child.dep_ == "nsubjpass":
                 passive = passive or verb is token
         negations += _negated_arguments(verb)
+        if verb.tag_[:2] == "NN" and verb is not token:
+            negations += any(normal(det.text) in NO for det in verb.children)
     if token.tag_ == "VBD" or (chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"}):
         past = True
     doc = token.doc
