@@ -10,7 +10,7 @@ from typing import Literal
 from policylint.config import Options
 from policylint.documents import read
 from policylint.documents.model import Document
-from policylint.explaining import fired_by, why_not
+from policylint.explaining import LabelsOfWord, fired_by, why_not
 from policylint.language.model import Sentence
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
@@ -54,7 +54,9 @@ def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...
     return ("flags", rule.flags), ("allows", rule.allows)
 
 
-def verdict(example: Example, seen: Sequence[Sentence], held: Sequence[Held]) -> tuple[bool, str]:
+def verdict(
+    example: Example, seen: Sequence[Sentence], held: Sequence[Held], labels_of_word: LabelsOfWord
+) -> tuple[bool, str]:
     """Whether an example is as its rule says, and if not why; `seen` are its parsed sentences."""
     if bool(held) == (example.kind == "flags"):
         return True, ""
@@ -62,4 +64,4 @@ def verdict(example: Example, seen: Sequence[Sentence], held: Sequence[Held]) ->
         return False, f"Fired by “{fired_by(held[0])}”."
     if not seen:
         return False, "It has none of the words without which the rule can't fire."
-    return False, why_not(example.rule, seen)
+    return False, why_not(example.rule, seen, labels_of_word)

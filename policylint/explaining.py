@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policylint.language.model import Frame, Sentence, Slot
-from policylint.rules.match import Held, failing, holds
+from policylint.rules.match import UNSAID_PHRASE, Held, clause_around, failing, holds
 from policylint.rules.model import Constraint, Pattern, Rule
-from policylint.rules.wording import labels_in_words, pattern_in_words
+from policylint.rules.phrases import find
+from policylint.rules.wording import labels_in_words, pattern_in_words, phrase_in_words
+from policylint.rules.words import spans_of
+from policylint.source import Span
 
 MOST_NEAR = 8
 _SLOTS = frozenset({"actor", "object", "recipient", "topic", "attribute"})
 _WIDE = frozenset({"clause", "sentence", "section"})
 _FORM = frozenset({"polarity", "modality", "audience", "kind", "mood", "voice", "tense", "context"})
 _LIGHTS = "a clause that is said outright"
+
+
+#: The lexicon labels of a lower-case word, for classes in phrases.
+LabelsOfWord = Callable[[str], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -60,17 +67,29 @@ class _Miss:
     failed: tuple[tuple[Constraint, frozenset[str]], ...]
 
 
-def explained(sentence: Sentence, held: Sequence[Held], rules: Iterable[Rule], *, gate: bool) -> Explained:
+def explained(
+    sentence: Sentence,
+    held: Sequence[Held],
+    rules: Iterable[Rule],
+    labels_of_word: LabelsOfWord,
+    *,
+    gate: bool,
+) -> Explained:
     """`held` are the rules that hold for the sentence, `rules` all that were asked."""
     fired = {one.rule.id: one for one in reversed(held)}
-    misses = [miss for rule in rules if rule.id not in fired for miss in _misses(rule, sentence)]
-    return Explained(
-        sentence, gate, tuple(map(_fired, reversed(fired.values()))), tuple(_nearest(misses, sentence))
-    )
+    others = [rule for rule in rules if rule.id not in fired]
+    unsaid = [near for rule in others for near in _unsaid_phrases(rule, sentence, labels_of_word)]
+    misses = [miss for rule in others for miss in _misses(rule, sentence)]
+    near = {one.rule: one for one in reversed([*unsaid, *_nearest(misses, sentence)])}
+    told = tuple(map(_fired, reversed(fired.values())))
+    return Explained(sentence, gate, told, tuple(reversed(near.values()))[:MOST_NEAR])
 
 
-def why_not(rule: Rule, sentences: Sequence[Sentence]) -> str:
-    """Why a rule found nothing: the field in which its nearest pattern differs."""
+def why_not(rule: Rule, sentences: Sequence[Sentence], labels_of_word: LabelsOfWord) -> str:
+    """Why a rule found nothing: the light its phrase stands in, or where its nearest pattern differs."""
+    for sentence in sentences:
+        for near in _unsaid_phrases(rule, sentence, labels_of_word):
+            return f"“{near.pattern}” stands in it, but {near.field}: {near.found}."
     misses = [(_rank(miss), sentence, miss) for sentence in sentences for miss in _misses(rule, sentence)]
     if not misses:
         return "No clause comes near what the rule looks for; its phrases are matched word by word."
@@ -111,13 +130,28 @@ def _misses(rule: Rule, sentence: Sentence) -> Iterator[_Miss]:
                 yield _Miss(rule, silenced, frame, ((Constraint("unless", ()), frozenset()),))
 
 
+def _unsaid_phrases(rule: Rule, sentence: Sentence, labels_of_word: LabelsOfWord) -> Iterator[Near]:
+    """Phrases whose words stand there, in a clause that does not say them."""
+    spans = spans_of(sentence.text)
+    words = tuple(word for word, _, _ in spans)
+    for phrase in rule.phrases if sentence.frames else ():
+        for first, last in find(phrase, words, lambda at: labels_of_word(words[at])):
+            start = sentence.span.start
+            place = Span(start + spans[first][1], start + spans[last - 1][2])
+            quoted = [context for span, context in sentence.quotes if span.contains(place)]
+            lights = clause_around(sentence.frames, place).context.union(*quoted) & UNSAID_PHRASE
+            if lights:
+                found = ", ".join(sorted(lights))
+                yield Near(rule.id, phrase_in_words(phrase), "context", _LIGHTS, found)
+
+
 def _nearest(misses: Iterable[_Miss], sentence: Sentence) -> Iterator[Near]:
     """The most telling near miss of each rule, the best rules first."""
     one_field = sorted((miss for miss in misses if len(miss.failed) == 1 and _speaks(miss)), key=_rank)
     by_rule: dict[str, _Miss] = {}
     for miss in one_field:
         by_rule.setdefault(miss.rule.id, miss)
-    for miss in list(by_rule.values())[:MOST_NEAR]:
+    for miss in by_rule.values():
         ((constraint, labels),) = miss.failed
         yield _near(miss, constraint, labels, sentence)
 

@@ -95,7 +95,8 @@ class Linter:
         rules = chosen(self.ruleset.rules, options)
         gate, matcher = self._gate(rules), self._matcher(rules)
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
-            yield explained(sentence, matcher.match(sentence), rules, gate=passes(gate, unit))
+            held = matcher.match(sentence)
+            yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
 
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         """Rule id, `flags` or `allows`, sentence, whether it is as the rule says, and if not why.
@@ -128,7 +129,7 @@ class Linter:
             seen = [next(parsed)[1] for _ in pairs]
             matcher = self._matcher((example.rule,))
             held = [one for sentence in seen for one in matcher.match(sentence)]
-            ok, reason = verdict(example, seen, held)
+            ok, reason = verdict(example, seen, held, self._labels_of_word)
             yield example.rule.id, example.kind, example.text, ok, reason
 
     def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:

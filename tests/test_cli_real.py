@@ -118,9 +118,9 @@ severity: warning
 why: Staff know them as orders.
 advice: Write order.
 phrases: [order case]
-flags: [The order case is open., An order case was opened., Close the order case., Find the order case.,
+flags: [The order case is open., An order case is opened., Close the order case., Find the order case.,
   See order case 5.]
-allows: [The order is open., An order was placed., Close the order., Find the order., See order 5.]
+allows: [The order is open., An order is placed., Close the order., Find the order., See order 5.]
 """
     wrong = rule.replace("See order 5", "See order case")
     tree({"good/words/order-case.yaml": rule, "bad/words/order-case.yaml": wrong})

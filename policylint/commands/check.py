@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +35,11 @@ class CheckFlags:
     exit_zero: bool = False
     quiet: bool = False
     color: output.Color = "auto"
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether anything is done with rewrites; `concise` prints none."""
+        return self.format != "concise" or self.fix or self.diff
 
     @property
     def filters(self) -> bool:
@@ -102,7 +107,8 @@ def _jobs(flags: CheckFlags, session: Session, errors: list[PolicylintError]) ->
     for name, path in inputs:
         try:
             data = read_bytes(path) if path else sys.stdin.buffer.read()
-            yield prepare(data, name, path, session)
+            job = prepare(data, name, path, session)
+            yield replace(job, options=replace(job.options, rewrites=flags.rewrites))
         except PolicylintError as error:
             if str(error) not in map(str, errors):
                 errors.append(error)

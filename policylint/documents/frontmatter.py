@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from policylint.documents.lines import Lines
 from policylint.errors import PolicylintError
+
+if TYPE_CHECKING:
+    import yaml
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = re.compile(r"""\s*(?:\#.*|["']?[\w .-]+["']?\s*[:=](?:\s.*)?|)$""")
@@ -54,6 +56,8 @@ def _section(texts: tuple[str, ...]) -> str:
 
 
 def _settings(section: str, line: int, path: str) -> dict[str, str]:
+    import yaml  # few documents have settings, and it takes longer to import than a page to read
+
     def error(what: str, at: yaml.Mark | None) -> PolicylintError:
         return PolicylintError(what, path=path, line=line + (at.line if at else 0), mend=_MEND)
 
