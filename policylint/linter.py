@@ -197,6 +197,16 @@ class Linter:
         return self._matchers[key]
 
     def _labels_of_word(self, word: str) -> frozenset[str]:
+        labels = self._labels.get(word)
+        if labels is None:
+            labels = self._labels[word] = self._looked_up(word)
+        return labels
+
+    @cached_property
+    def _labels(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _looked_up(self, word: str) -> frozenset[str]:
         lexicon = self.ruleset.lexicon
         found: set[str] = set()
         for lemma, _ in lexicon.forms.get(word, ()):

@@ -17,6 +17,11 @@ _ALIAS = re.compile(
     rf"\b({_NAME}(?:,?\s+(?:Inc|Ltd|LLC|GmbH|Limited|Corp|plc|PLC|B\.V|S\.A)\.?)?)\s*\((?:[^()]*?)[“\"‘'](?:we|us|our|the\s+company|company|the\s+provider|provider)[”\"’',]",
     re.IGNORECASE,
 )
+#: What every `_ALIAS` ends on: it is found sooner than the names before it.
+_ALIASED = re.compile(
+    r"\((?:[^()]*?)[“\"‘'](?:we|us|our|the\s+company|company|the\s+provider|provider)[”\"’',]",
+    re.IGNORECASE,
+)
 _SUPPLIER_NOUN = r"(?:carriers?|couriers?|contractors?|suppliers?|vendors?|laborator(?:y|ies)|labs?|manufacturers?|installers?|insurers?|partners?|haulier|wholesaler|distributors?|subcontractors?|provider|agents)"
 _SUPPLIER_BEFORE = re.compile(rf"\b{_SUPPLIER_NOUN},?\s+(?:is\s+|are\s+|\(|called\s+)?({_NAME})")
 _SUPPLIER_AFTER = re.compile(rf"\b({_NAME})(?:,|\s+\(|\s+is|\s+are)\s*(?:\w+\s+){{0,2}}(?:our|the|an?)?\s*(?:outside|external|own|independent|delivery|logistics|appointed)?\s*{_SUPPLIER_NOUN}\b")
@@ -33,17 +38,17 @@ def find_names(blocks: Sequence[Block], known: Container[str] = ()) -> tuple[tup
     text = "\n".join(block.prose for block in blocks)
     opening = " ".join(block.prose for block in blocks[:3])[:500].lower()
     suppliers = _words(match for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER) for match in pattern.findall(text))
-    own = set(_words(_ALIAS.findall(text)))
+    own = set(_words(_ALIAS.findall(text))) if _ALIASED.search(text) else set()
     counts = Counter(word for name in _ACTS.findall(text) for word in [name.split()[0].lower()])
     for name, count in counts.items():
         name = name.removesuffix("'s").removesuffix("’s")
-        if name in _COMMON or len(name) < 3 or re.search(rf"\b{re.escape(name)}\b", text):
+        if name in _COMMON or len(name) < 3 or _has_word(text, name):
             continue  # a word that the text also writes small is no name
-        if re.search(rf"\b{re.escape(name)}\b", opening) and (count >= 2 or name in opening[:120]):
+        if _has_word(opening, name) and (count >= 2 or name in opening[:120]):
             own.add(name)
     own |= _from_opening(opening, text)
     companies: tuple[tuple[str, Role], ...] = tuple((name, "company") for name in sorted(own))
-    suppliers = [name for name in suppliers if not re.search(rf"\b{re.escape(name)}\b", text)]
+    suppliers = [name for name in suppliers if not _has_word(text, name)]
     others: tuple[tuple[str, Role], ...] = tuple((name, "supplier") for name in sorted(set(suppliers) - own))
     return tuple(pair for pair in (*others, *companies) if pair[0] not in known)
 
@@ -54,12 +59,18 @@ def _from_opening(opening: str, text: str) -> set[str]:
     for word in set(re.findall(r"[a-z][\w&-]{2,}", opening[:160])):
         if word in _COMMON:
             continue
-        proper = word.capitalize()
-        used = len(re.findall(rf"(?<![.!?:]\s)(?<!^)\b(?:{re.escape(proper)}|{re.escape(word.upper())})\b", text))
-        lower = len(re.findall(rf"\b{re.escape(word)}\b", text))
-        if used >= 4 and lower == 0:
+        proper, capitals = word.capitalize(), word.upper()
+        if text.count(proper) + text.count(capitals) < 4 or _has_word(text, word):
+            continue
+        used = len(re.findall(rf"(?<![.!?:]\s)(?<!^)\b(?:{re.escape(proper)}|{re.escape(capitals)})\b", text))
+        if used >= 4:
             found.add(word)
     return found
+
+
+def _has_word(text: str, word: str) -> bool:
+    # most words are nowhere in the text, and a plain search says so at once
+    return word in text and bool(re.search(rf"\b{re.escape(word)}\b", text))
 
 
 def _words(names: object) -> list[str]:

@@ -80,31 +80,27 @@ class Doc:
     """The tokens of a parsed text."""
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
-        from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LIKE_NUM, TAG
+        from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LIKE_NUM, ORTH, SPACY, TAG
 
-        self.text: str = parsed.text
         strings = parsed.vocab.strings
-        rows = parsed.to_array([DEP, TAG, IS_PUNCT, IS_SPACE, LIKE_NUM]).tolist()
-        names = {key: strings[key] for key in {key for row in rows for key in row[:2]}}
-        self._tokens = [
-            Token(
-                self,
-                at,
-                token.idx,
-                token.text,
-                names[row[0]],
-                names[row[1]],
-                bool(row[2]),
-                bool(row[3]),
-                bool(row[4]),
+        rows = parsed.to_array([ORTH, DEP, TAG, SPACY, IS_PUNCT, IS_SPACE, LIKE_NUM, HEAD]).tolist()
+        names = {key: strings[key] for key in {key for row in rows for key in row[:3]}}
+        self._tokens: list[Token] = []
+        pieces: list[str] = []
+        idx = 0
+        for at, (orth, dep, tag, space, is_punct, is_space, like_num, _) in enumerate(rows):
+            text = names[orth]
+            self._tokens.append(
+                Token(
+                    self, at, idx, text, names[dep], names[tag], is_punct == 1, is_space == 1, like_num == 1
+                )
             )
-            for at, (token, row) in enumerate(zip(parsed, rows, strict=True))
-        ]
-        steps = parsed.to_array([HEAD]).astype("int64").tolist()
-        for at, step in enumerate(steps):
-            if step:
-                token = self._tokens[at]
-                token.head = self._tokens[at + step]
+            pieces.append(f"{text} " if space else text)
+            idx += len(pieces[-1])
+        self.text = "".join(pieces)
+        for token, row in zip(self._tokens, rows, strict=True):
+            if row[-1]:  # the way to the head, in an unsigned number of 64 bits
+                token.head = self._tokens[(token.i + row[-1]) % (1 << 64)]
                 token.head.children.append(token)
 
     def __len__(self) -> int:

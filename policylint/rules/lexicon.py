@@ -86,11 +86,17 @@ class Lexicon:
         """
         if label.startswith("="):
             return self._surfaces_of(label[1:], "verb") | self.surfaces(label[1:].replace(" ", "-"))
-        found: set[str] = set()
-        for member in self.members(label):
-            for words in member.words:
-                found |= self._surfaces_of(words, member.pos)
-        return frozenset(found)
+        known = self._surfaces.get(label)
+        if known is None:
+            forms = (
+                self._surfaces_of(words, member.pos) for member in self.members(label) for words in member.words
+            )
+            known = self._surfaces[label] = frozenset[str]().union(*forms)
+        return known
+
+    @cached_property
+    def _surfaces(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def _surfaces_of(self, words: str, pos: str) -> frozenset[str]:
         word = max(words.split(), key=len)

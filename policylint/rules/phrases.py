@@ -92,8 +92,12 @@ def find(
     if any(choices.isdisjoint(words) for choices in needed):
         return ()
     found: list[tuple[int, int]] = []
+    opening = _opening(steps)
     start = 0
     while start < len(words):
+        if opening and words[start] not in opening:
+            start += 1
+            continue
         end = _shortest(steps, 0, words, start, labels_at)
         if end is not None and end > start:
             found.append((start, end))
@@ -139,6 +143,12 @@ def _compiled(phrase: Phrase) -> tuple[tuple[_Step, ...], tuple[frozenset[str], 
         if not (labels or optional or gap)
     )
     return steps, needed
+
+
+def _opening(steps: Sequence[_Step]) -> frozenset[str]:
+    """The words of which one has to stand first; empty if others may."""
+    choices, labels, optional, gap = steps[0]
+    return frozenset() if labels or optional or gap else frozenset(choice[0] for choice in choices)
 
 
 def _shortest(
