@@ -9,6 +9,7 @@ from policylint.language.model import Audience, Role
 from policylint.language.units import Unit, units_of
 from policylint.rules.gate import Gate
 from policylint.rules.lexicon import Lexicon
+from policylint.rules.marks import marks_of
 from policylint.rules.words import words_of
 
 
@@ -22,7 +23,8 @@ def sentences_to_ask(
 
 def passes(gate: Gate, unit: Unit) -> bool:
     """Whether some rule could fire on the sentence."""
-    return gate.passes(words_of(unit.lead + unit.text if unit.lead else unit.text))
+    text = unit.lead + unit.text if unit.lead else unit.text
+    return gate.passes(words_of(text) | marks_of(text, unit.names, unit.audience, unit.context))
 
 
 def _audience(document: Document, options: Options) -> tuple[Audience | None, str]:

@@ -184,8 +184,10 @@ class Linter:
             kind = document.blocks[unit.block].kind
             yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
 
-    def _open(self, rules: Iterable[Rule], unit: Unit) -> bool:
-        return not self._gated or passes(self._gate(rules), unit)
+    def _open(self, rules: tuple[Rule, ...], unit: Unit) -> bool:
+        if not self._gated:
+            return True
+        return not self._matcher(rules).deaf_to(unit.context) and passes(self._gate(rules), unit)
 
     def _gate(self, rules: Iterable[Rule]) -> Gate:
         return self.ruleset.gate.only({rule.id for rule in rules})

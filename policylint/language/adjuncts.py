@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policylint.language.labels import normal
 from policylint.language.model import Adjunct, AdjunctKind
 from policylint.language.slots import Reader
-from policylint.language.tree import Token
+from policylint.language.tree import Doc, Token
 
 _TIME = frozenset(
     "day days hour hours hr hrs week weeks month months minute minutes min mins year years today tomorrow tonight monday"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from policylint.rules.lexicon import Lexicon
+from policylint.rules.marks import OF_COMMANDS, PRONOUNS, QUOTATION, SAID, audience_mark, name_mark
 from policylint.rules.model import MODIFIER, Constraint, Pattern, Phrase, PhraseElement, Rule
 from policylint.rules.words import NEGATION_WORDS
 
@@ -21,6 +22,9 @@ WORDED = frozenset(
     """predicate object topic attribute actor recipient condition exception restriction reason purpose
     deadline concession contrast manner clause sentence""".split()
 )
+
+#: Of those, the ones that no word filled by us can fill.
+SLOTS = frozenset({"actor", "object", "recipient", "topic", "attribute"})
 
 #: "after 14 days" is a deadline that a condition's cue opens.
 LENT_CUES = {"deadline": ("condition",)}
@@ -121,14 +125,24 @@ class _Atoms:
 
     def of_label(self, label: str) -> int:
         """The bit of a label, or 0 if no particular word is needed to carry it."""
+        label = label.removeprefix(MODIFIER)
         if label not in self.by_label:
-            label = label.removeprefix(MODIFIER)
-            needed = self.lexicon.surfaces(label) if self.lexicon.gateable(label) else frozenset()
+            needed = self.lexicon.surfaces(label) if self.lexicon.gateable(label) else self._of_roles(label)
             self.by_label[label] = self.of_words(needed)
         return self.by_label[label]
 
-    def of_labels(self, labels: Iterable[str]) -> int:
-        """The mask of alternatives, or 0 if one of them needs no particular word."""
+    def _of_roles(self, label: str) -> frozenset[str]:
+        """The words and marks of a role or of a class that includes one; none for any other label."""
+        roles = {member.name for member in self.lexicon.members(label)} & PRONOUNS.keys()
+        if not roles:
+            return frozenset()
+        own = (PRONOUNS[role] | {name_mark(role)} for role in roles)
+        return self.lexicon.surfaces(label).union(*own)
+
+    def of_labels(self, labels: Iterable[str], free: Collection[str] = ()) -> int:
+        """The mask of alternatives, or 0 if one of them is in `free` or needs no particular word."""
+        if not labels or any(label in free for label in labels):
+            return 0
         masks = [self.of_label(label) for label in sorted(labels)]
         return _union(masks) if all(masks) else 0
 
@@ -140,9 +154,19 @@ def _of_pattern(pattern: Pattern, atoms: _Atoms) -> Conjunction:
 def _of_constraint(constraint: Constraint, atoms: _Atoms) -> Iterable[int]:
     if constraint.field == "polarity":
         return [atoms.of_words(NEGATION_WORDS) for group in constraint.groups if group == {"negative"}]
+    if constraint.field == "audience":
+        return [
+            atoms.of_words(frozenset(map(audience_mark, group)))
+            for group in constraint.groups
+            if "any" not in group
+        ]
+    if constraint.field == "context":
+        said = atoms.lexicon.surfaces("say") | atoms.lexicon.surfaces("tell") | atoms.lexicon.surfaces("ask")
+        return [atoms.of_words(said | {QUOTATION}) for group in constraint.groups if group <= SAID]
     if constraint.field not in WORDED:
         return []
-    masks = [atoms.of_labels(group) for group in constraint.groups]
+    free = () if constraint.field in SLOTS else OF_COMMANDS
+    masks = [atoms.of_labels(group, free) for group in constraint.groups]
     if any("none" not in group for group in constraint.groups):
         masks.append(atoms.of_words(_cue_words(constraint.field, atoms.lexicon)))
     return masks

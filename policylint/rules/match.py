@@ -60,6 +60,11 @@ class Matcher:
         found += self._phrases(sentence)
         return tuple(sorted(found, key=lambda held: (held.span.start, held.span.end, held.rule.id)))
 
+    def deaf_to(self, context: frozenset[Context]) -> bool:
+        """Whether no rule can hold for a sentence that stands in this context, whatever it says."""
+        # "past" may still be lifted: words to say are not told of the past
+        return any(not self._patterns.wanted[light] for light in (context & UNSAID_PHRASE) - {"past"})
+
     def _holding(
         self, frame: Frame, sentence: Sentence, cache: dict[str, frozenset[str]]
     ) -> Iterator[tuple[Rule, Pattern]]:

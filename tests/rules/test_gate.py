@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from rules.ruleset import write_lexicon
 
+from policylint.language import slots
 from policylint.rules.gate import Gate, build_gate
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load_lexicon import load_lexicon
+from policylint.rules.marks import PRONOUNS, QUOTATION, marks_of
 from policylint.rules.model import Constraint, Pattern, Rule
 from policylint.rules.phrases import parse_phrase
 from policylint.rules.words import words_of
@@ -64,6 +66,7 @@ MODIFIED = rule("modified", pattern(object="mod:workload"))
     [
         ((TELL,), "We told the customer."),
         ((TELL,), "Do not call the customer."),
+        ((TELL,), "Nobody was told."),
         ((WORKLOAD,), "Refunds are paid at once."),
         ((WORKLOAD,), "Our call handlers refund nothing."),
         ((IDIOM,), "At our sole risk."),
@@ -83,10 +86,11 @@ def test_texts_that_need_no_parse(lexicon: Lexicon, rules: tuple[Rule, ...], tex
 @pytest.mark.parametrize(
     ("rules", "text"),
     [
-        ((TELL,), "Nobody was told."),
-        ((TELL,), "DON\u2019T BRING IT UP."),
+        ((TELL,), "None of them was told."),
+        ((TELL,), "Never tell \u201cyoure late\u201d."),
+        ((TELL,), "DON\u2019T BRING IT UP WITH THEM."),
         ((TELL,), "They can't be informed"),
-        ((TELL,), "Staff refuse to speak; inform nobody."),
+        ((TELL,), "Staff refuse to inform their customers."),
         ((WORKLOAD,), "Repaid late because of call volumes."),
         ((WORKLOAD,), "We reshipped it because of the workload."),
         ((IDIOM,), "at the company\u2019s discretion"),
@@ -104,15 +108,17 @@ def test_texts_that_may_hold_something(lexicon: Lexicon, rules: tuple[Rule, ...]
 @pytest.mark.parametrize(
     "fields",
     [
-        {"actor": "customer"},
+        {"actor": "customer|none"},
+        {"clause": "customer"},
         {"reason": "customer|none"},
         {"manner": "customer"},
         {"deadline": "any"},
         {"predicate": "refund|any"},
         {"predicate": "refund|none"},
         {"predicate": "be"},
-        {"object": "refund|supplier"},
-        {"object": "who-we-serve"},
+        {"object": "refund|others"},
+        {"audience": "customer|any"},
+        {"context": "speech|conditional"},
         {"section": "refund"},
         {"modality": "must", "mood": "imperative"},
         {"polarity": "affirmative"},
@@ -151,3 +157,38 @@ def test_a_gate_equals_itself_rebuilt(lexicon: Lexicon) -> None:
     first, second = (build_gate([TELL, WORKLOAD, IDIOM], lexicon) for _ in range(2))
     assert isinstance(first, Gate)
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "opens"),
+    [
+        ({"object": "supplier"}, "Ask the courier.", True),
+        ({"object": "supplier"}, "Ask Zeltho.", True),
+        ({"object": "supplier"}, "Ask her.", True),
+        ({"object": "supplier"}, "Ask us.", False),
+        ({"object": "who-we-serve"}, "We call you.", True),
+        ({"object": "who-we-serve"}, "We call.", False),
+        ({"audience": "customer"}, "Anything.", False),
+        ({"audience": "staff|customer"}, "Anything.", True),
+        ({"context": "speech"}, "Anything.", False),
+        ({"context": "speech"}, "He wrote \u201canything\u201d.", True),
+        ({"context": "speech"}, "He wrote 'anything'.", True),
+        ({"context": "speech"}, "He didn't.", False),
+        ({"context": "speech"}, "Tell him.", True),
+    ],
+)
+def test_roles_and_surroundings_have_marks(
+    lexicon: Lexicon, fields: dict[str, str], text: str, opens: bool
+) -> None:
+    words = words_of(text) | marks_of(text, [("zeltho", "supplier")], "staff", frozenset())
+    assert build_gate([rule("some", pattern(**fields))], lexicon).passes(words) is opens
+
+
+def test_a_text_that_is_quoted_as_a_whole_is_marked() -> None:
+    assert QUOTATION in marks_of("Anything.", (), "staff", frozenset({"speech"}))
+
+
+def test_the_pronouns_of_the_frames_are_known_to_the_gate() -> None:
+    assert PRONOUNS["company"] >= slots._WE | slots._I
+    assert PRONOUNS["staff"] & PRONOUNS["customer"] >= slots._YOU
+    assert all(words >= slots._THEY for words in PRONOUNS.values())
