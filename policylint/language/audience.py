@@ -68,14 +68,18 @@ def _overall(blocks: Sequence[Block]) -> tuple[Audience, str]:
     you = len(_YOU.findall(text))
     third = len(_THIRD.findall(text))
     if _CONTRACT.search(text) and you >= third / 2:
-        return "customer", f"it binds its reader (“you” {you} times)"
+        return "customer", f"it binds its reader, “you” {_times(you)}"
     named = len(_CUSTOMER.findall(text))
     score = 3 * named + (third - named) - you + 2 * len(_STAFF_WORDS.findall(text))
     score += 6 if _STAFF_TITLE.search(opening) else 0
     score -= 6 if _CUSTOMER_TITLE.search(opening) else 0
     if score > 0:
-        return "staff", f"customers are spoken of ({third} times) more than to ({you} times)"
-    return "customer", f"the reader is spoken to (“you” {you} times, customers named {third} times)"
+        return "staff", f"names customers {_times(third)}, says “you” {_times(you)}"
+    return "customer", f"says “you” {_times(you)}, names customers {_times(third)}"
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _of_section(block: Block, base: Audience) -> Audience:

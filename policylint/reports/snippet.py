@@ -11,6 +11,8 @@ from policylint.source import Source, Span
 MOST_BESIDE, BESIDE = 160, 80
 #: A span that fills more lines than this is cut short.
 MOST_LINES = 8
+#: Columns of "… " and " …".
+_ELLIPSES = 4
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”\N{RIGHT SINGLE QUOTATION MARK})*_]*\s+")
@@ -66,12 +68,12 @@ def _window(text: str, line: Span, touched: Span, width: int) -> Span:
 
 
 def _pieces(text: str, window: Span, width: int) -> list[Span]:
-    """The window cut at spaces into lines that fit, two columns left for ellipses."""
-    if _columns(text, window) <= width - 2:
+    """The window cut at spaces into lines that fit, room left for ellipses."""
+    if _columns(text, window) <= width - _ELLIPSES:
         return [window]
     pieces, start = [], window.start
     while start < window.end:
-        end = _fit(text, Span(start, window.end), width - 2)
+        end = _fit(text, Span(start, window.end), width - _ELLIPSES)
         pieces.append(Span(start, end))
         start = end
     return pieces
@@ -89,8 +91,8 @@ def _fit(text: str, span: Span, width: int) -> int:
 
 def _draw(text: str, line: Span, window: Span, touched: Span, piece: Span) -> tuple[str, str]:
     """A piece as shown, and the carets that stand under it."""
-    lead = "…" if piece.start == window.start > line.start else ""
-    tail = "…" if piece.end == window.end and text[window.end : line.end].strip() else ""
+    lead = "… " if piece.start == window.start > line.start else ""
+    tail = " …" if piece.end == window.end and text[window.end : line.end].strip() else ""
     shown, marks = lead, " " * len(lead)
     for offset in range(piece.start, piece.end):
         char = visible(text[offset])

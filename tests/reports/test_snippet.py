@@ -38,20 +38,20 @@ def test_carets_stand_under_the_span(text: str, part: str, expected: list[str]) 
 def test_of_a_long_line_the_sentence_is_shown_over_several_rows() -> None:
     text = "One came first. Then there is a bad thing which is told at length! And something after."
     assert shown(text, "bad", 40) == [
-        " 1 | …Then there is a bad thing which",
-        "   |                  ^^^",
-        "   | is told at length!…",
+        " 1 | … Then there is a bad thing",
+        "   |                    ^^^",
+        "   | which is told at length! …",
     ]
-    assert shown(text, "something", 40)[0] == " 1 | …And something after."
-    assert shown(text, "One", 40)[0] == " 1 | One came first.…"
+    assert shown(text, "something", 40)[0] == " 1 | … And something after."
+    assert shown(text, "One", 40)[0] == " 1 | One came first. …"
 
 
 def test_a_very_long_sentence_is_cut_about_the_span_at_spaces() -> None:
     rows = shown(f"{'before ' * 60}bad{' after' * 60}", "bad", 80)
     (row,) = (row for row in rows if "bad" in row)
     assert rows[rows.index(row) + 1].index("^") == row.index("bad")
-    assert rows[0].startswith(" 1 | …before ")
-    assert rows[-1].endswith(" after…")
+    assert rows[0].startswith(" 1 | … before ")
+    assert rows[-1].endswith(" after …")
     assert sum(map(len, rows)) < 400
 
 
