@@ -15,6 +15,12 @@ from policylint.language.verbs import NO, NOTHING, VerbGroup, group
 from policylint.source import Span
 
 _SAYING = frozenset({"say", "tell", "ask"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
+#: Clauses that stand in the light of the clause above them.
+_SHARING = _COMPLEMENTS | {"csubj", "conj", "relcl", "advcl"}
+_INHERITED: frozenset[Context] = frozenset(
+    {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech", "question"}
+)
 #: Adjuncts that hold for every clause of the sentence that is not inside them.
 _SHARED = frozenset({"condition", "restriction", "exception", "reason", "purpose", "concession"})
 
@@ -203,10 +209,14 @@ def _context(
     )
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
-    if above is not None and top.dep_ in {"ccomp", "xcomp", "csubj", "pcomp", "conj", "relcl", "acl", "advcl"}:
-        inherited = above.context & {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech", "question"}
+    # "X, so we can't tell you": X is not what is told, nor in the light of the telling
+    preposed = top.dep_ == "ccomp" and top.i < top.head.i
+    if above is None or preposed:
+        return frozenset(found)
+    if top.dep_ in _SHARING:
+        inherited = above.context & _INHERITED
         found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
-    if above is not None and (complement or top.dep_ in {"ccomp", "xcomp", "pcomp", "acl"}):
+    if complement or top.dep_ in _COMPLEMENTS:
         found |= _under_speech(above)
     return frozenset(found)
 

@@ -160,7 +160,7 @@ def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
     """"Never charge the fee regardless of the reason": the idiom is what shall not be."""
     return (
         frame.polarity == "negative"
-        and (frame.mood == "imperative" or frame.modality in {"must", "should"})
+        and (frame.mood == "imperative" or (frame.modality in {"must", "should"} and frame.actor is not None and frame.actor.role == "staff"))
         and frame.predicate_span.start < span.start
         and not NEGATORS & set(words)
     )
