@@ -53,7 +53,8 @@ class Analyser:
         frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
         quotes = _quotes(unit)
         frames = tuple(_with_quotes(frame, quotes) for frame in frames)
-        mentions = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
+        words = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
+        mentions = words.union(*(frame.mentions for frame in frames))  # the roles of names and pronouns too
         return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal, quotes)
 
 

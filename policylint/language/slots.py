@@ -166,9 +166,31 @@ def _role_of(reader: Reader, head: Token) -> Role:
         return _owner_role(reader, head)
     if len(roles) > 1 and any(normal(child.text) in {"our", "outside", "external"} for child in head.children):
         return next((role for role in ("supplier", "staff", *roles) if role in roles), roles[0])
+    if "company" in roles and "supplier" in roles:  # "that firm", "the kiln firm", but "our company", "the firm"
+        return "supplier" if _is_other(head) else "company"
+    if roles[0] == "staff" and _belongs_to_supplier(reader, head):
+        return "supplier"
     if roles[:2] == ["customer", "supplier"] and _other_customer(reader, head):
         return "supplier"
     return roles[0]
+
+
+_POINTING = frozenset({"that", "those", "another", "other", "different", "separate", "outside", "third", "external"})
+_OF_A_SUPPLIER = frozenset({"desk", "desks", "support", "staff", "crew", "driver", "drivers", "helpdesk", "engineer", "engineers"})
+
+
+def _is_other(head: Token) -> bool:
+    children = list(head.children)
+    if any(normal(child.text) in {"our", "my"} for child in children):
+        return False
+    return any(child.dep_ == "compound" or normal(child.text) in _POINTING for child in children)
+
+
+def _belongs_to_supplier(reader: Reader, head: Token) -> bool:
+    """"the airline desk" is the airline's; "the lab manager" may be ours."""
+    return normal(head.text) in _OF_A_SUPPLIER and any(
+        child.dep_ in {"compound", "poss"} and role_of(reader, child) == "supplier" for child in head.children
+    )
 
 
 def _meant(reader: Reader, pronoun: Token) -> Role:
@@ -202,6 +224,8 @@ def _owner_role(reader: Reader, head: Token) -> Role:
 
 def _owned_by_others(reader: Reader, head: Token) -> bool:
     owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is None:  # "the Norrvik hotline"
+        owner = next((child for child in head.children if child.dep_ == "compound" and child.tag_ == "NNP"), None)
     if owner is None:
         return False
     if normal(owner.text) == "its":

@@ -110,8 +110,8 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
                     passive = passive or verb is token
                 if child.tag_ == "TO":
                     infinitive = verb is chain[0]
-                if child.tag_ == "VBD":
-                    past = True
+                if child.tag_ == "VBD" or (low == "have" and modality in {"should", "can"}):
+                    past = True  # "you should have read it" is about the past
             elif child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and low in NOT):
                 following = child.nbor() if child.i + 1 < len(child.doc) else None
                 if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:
