@@ -104,8 +104,9 @@ def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:
     longer = [
         (start, sequence)
         for start, reading in enumerate(readings)
+        if reading.longer and start + 1 < len(lemmas)
         for sequence in reading.longer
-        if _stands(sequence, start, lemmas)
+        if sequence.words[1] in lemmas[start + 1] and _stands(sequence, start, lemmas)
     ]
     labels = _with_longer(readings, longer) if longer else [reading.labels for reading in readings]
     for at, token in enumerate(tokens):

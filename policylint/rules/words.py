@@ -49,11 +49,15 @@ def straighten(text: str) -> str:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of `text` in order: runs of letters and digits, joined by ``'`` and ``-``."""
+    if text.isascii():  # nothing to straighten, and most text is
+        return tuple(_WORD.findall(text.lower()))
     return tuple(word for word, _, _ in spans_of(text))
 
 
 def spans_of(text: str) -> tuple[tuple[str, int, int], ...]:
     """As `tokens_of`, each with the half-open range of `text` that it stands on."""
+    if text.isascii():
+        return tuple((found[0], *found.span()) for found in _WORD.finditer(text.lower()))
     return tuple((straighten(found[0]), *found.span()) for found in _WORD_AS_WRITTEN.finditer(text))
 
 
