@@ -20,7 +20,7 @@ from policylint.rewriting.words import (
 from policylint.rules.matching import Match
 from policylint.source import Span
 
-_NT = r"(?:n['’]t| not)"
+_NT = r"(?:n['’]?t| not)"
 _BASE = {"ca": "can", "wo": "will", "sha": "shall"}
 #: Words that only live under a negation; the clause can't be turned by taking "not" away.
 _BOUND = re.compile(
@@ -31,6 +31,10 @@ _SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
 _ANY = re.compile(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
 _NEED_VERB = re.compile(r"(?i)\bneed(?= be\b)")
 _RELATIVE = re.compile(r"(?i)\W*(?:who|whom|whose|which)\b")
+#: A second denial would stay, or an aside that only the denial explains.
+_AND_NOT = re.compile(
+    r"(?i)\b(?:and|or|so|but) (?:\w+ ){0,4}?(?:not\b|never\b|no\b|\w+n[’']t\b)|, (?:the )?\w+ having\b"
+)
 _PLAIN = ("manner", "deadline")
 _NEAR = 2  # words that may stand between the negation and the verb group
 
@@ -41,7 +45,12 @@ def negation_changes(match: Match) -> list[Change]:
     """The small changes that take the negation out of the clause; none if no way is sure."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
-    if "past" in frame.context or frame.mood == "question" or _argues(match):
+    if (
+        "past" in frame.context
+        or frame.mood == "question"
+        or _argues(match)
+        or _AND_NOT.search(prose, frame.predicate_span.end, words.end)
+    ):
         return []
     end = max(frame.span.end, frame.predicate_span.end)
     if _BOUND.search(prose[frame.predicate_span.start : end]):
@@ -50,6 +59,8 @@ def negation_changes(match: Match) -> list[Change]:
         for found in pattern.finditer(prose, words.start, words.end):
             if not _belongs(prose, Span(*found.span()), frame.predicate_span):
                 continue
+            if frame.mood == "fragment" and found.start() != words.start:
+                return []
             text = put(found, match)
             if text is None or _BOUND.match(prose, found.end()):
                 return []
@@ -146,15 +157,16 @@ _FORMS: tuple[tuple[re.Pattern[str], Put], ...] = (
     _form(r"\b(?:do|does|are|is)(?:n['’]t| not) (?:have|need|required|obliged|expected) to ", _word("must ")),
     _form(r"\bneed(?:n['’]t| not) ", _word("must ")),
     _form(rf"\b(?:(?:are|is){_NT} able|(?:are|is) unable) to ", _word("can ")),
+    _form(r"['’](?:re|m|s) (?:unable|not able) to ", _word(" can ")),
     _form(rf"\b(?:are|is){_NT} (?:allowed|permitted|authori[sz]ed) to ", _word("may ")),
     _form(rf"\bdo{_NT} (?:ever )?", _nothing),
     _form(rf"\bdoes{_NT} {_ADVERB}(\w+)", _does),
-    _form(r"\b(ca|wo|sha)n['’]t\b", _modal),
+    _form(r"\b(ca|wo|sha)n['’]?t\b", _modal),
     _form(r"\b(can)not\b", _modal),
     _form(rf"\b(can|could|may|might|must|shall|should|will|would){_NT}\b", _modal),
     _form(rf"\b(is|are|be|been|being|am|has|have|was|were){_NT}\b", lambda m, _: m[1]),
     _form(r"(?<!\bor )\bnot (?!(?:the|a|an|our|your|just|only|even)\b)", _nothing),
-    _form(r"\bnever ", _nothing),
+    _form(r"\b(?:never|no longer) ", _nothing),
     _form(r"\b(?:avoid|refrain from) (\w+ing)\b", _gerund),
     _form(r"\b(?:refuse|decline) to ", _nothing),
     _form(rf"\b(no) ((?!one\b|longer\b|more\b)[\w-]+{_SECOND})", _noun),

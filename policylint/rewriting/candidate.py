@@ -37,13 +37,15 @@ class Change:
 class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
-    `whole`: the clause was put anew from a template, rather than edited.
+    `whole`: the clause was put anew from a template, rather than edited. `reworded`: by the
+    rule's own wording, of which the first that fits is meant.
     """
 
     changes: tuple[Change, ...]
     safety: Safety = "unsafe"
     dropped: tuple[Span, ...] = ()
     whole: bool = False
+    reworded: bool = False
 
     @property
     def literals(self) -> str:
@@ -101,6 +103,12 @@ def capitalised(prose: str, words: Span, changes: tuple[Change, ...]) -> list[Ch
             first = change.pieces[0]
             cased = first[:1].upper() + first[1:] if prose[words.start].isupper() else first
             rest[index] = Change(change.start, change.end, (cased, *change.pieces[1:]))
+            return rest
+        if change.pieces and isinstance(change.pieces[0], Copy):
+            piece = change.pieces[0]
+            if prose[words.start].isupper():
+                piece = Copy(piece.start, piece.end, "upper")
+            rest[index] = Change(change.start, change.end, (piece, *change.pieces[1:]))
             return rest
         at = change.end
     if at == words.start or at >= words.end or not prose[words.start].isupper():

@@ -39,6 +39,10 @@ _DANGLING = (
     "upon between during per"
 )
 _OPENING = re.compile(r"(?i)(?:and|but|or|nor|so|because|otherwise|than)\b")
+_GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
+_REFUSES = re.compile(
+    r"(?i)\b(?:not|no|never|nothing|nobody|cannot|unable|only|still|have to|having to)\b|n[’']t\b"
+)
 _MOST_WORDS, _MOST_NEW_WORDS = 60, 14
 
 
@@ -114,6 +118,11 @@ def _conditions_kept(candidate: Candidate, match: Match, new: str) -> bool:
     spans = [a.span for frame in frames for a in frame.adjuncts if a.kind == "condition"]
     meant = [span for span in spans if not any(span.overlaps(gone) for gone in candidate.dropped)]
     return all(prose[span.start : span.end].lower() in low for span in meant)
+
+
+def denies(rest: str) -> bool:
+    """Whether what follows a clause put right goes on to refuse: ", so no credit is due"."""
+    return bool(_GOES_ON.match(rest) and _REFUSES.search(rest))
 
 
 def _well_formed(old: str, new: str, body: str) -> bool:

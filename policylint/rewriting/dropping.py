@@ -83,6 +83,8 @@ def removal(prose: str, core: Span, span: Span) -> Change | None:
     if not (lead and lead[0].strip()) and not _goes_on(after):
         return None
     closing = _CLOSING.match(after) if lead and lead[0].strip() else None
+    if closing and closing[0] == ";" and ";" not in (lead[0] if lead else ""):
+        closing = None
     if closing and not re.match(r"[,;]\s+(?:and|but|or|so|then)\b", after):
         return Change(start, span.end + len(closing[0]))
     return Change(start, span.end)

@@ -5,18 +5,21 @@ drop     take out adjuncts or a place of the clause: ``reason``, ``reason, purpo
 replace  put new words for one: ``deadline=within <time limit>``
 add      append words to the clause: ``within <time limit>``
 swap     fixed words inside the matched span: ``final=open to review; old=new``
+negate   the prohibition of what an affirmative clause asks for
+reword   words found by a small pattern, put otherwise: see `wording`
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 from policylint.language.model import AdjunctKind
 from policylint.rewriting import slots
 from policylint.rewriting.affirm import negation_changes
 from policylint.rewriting.candidate import Candidate, Change, capitalised, merged
-from policylint.rewriting.checks import facts
+from policylint.rewriting.checks import denies, facts
 from policylint.rewriting.dropping import (
     against_the_good,
     belongs,
@@ -25,7 +28,9 @@ from policylint.rewriting.dropping import (
     outermost,
     removal,
 )
+from policylint.rewriting.negate import negated, unsaid
 from policylint.rewriting.shell import core
+from policylint.rewriting.wording import reworded
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -36,24 +41,54 @@ _LOOSE = re.compile(
     r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend)\b)"
     r"[^,;:–—]*$"
 )
+_MAIN = "main"
+_LAST_CLAUSE = re.compile(r"\s*[,;–—]\s+|\s-\s+")
+_SO = re.compile(r"(?i)[,;–—] (?:so|hence|therefore|thus) [^,;:]*$")
+_MARK = re.compile(r"[;:]")
 _ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
 
 
 def edit(match: Match, template: RewriteTemplate) -> Candidate | None:
     """The candidate that the template's operation makes, or None where it does not fit."""
     argument = template.argument
-    made = {"affirm": _affirm, "drop": _drop, "replace": _replace, "add": _add, "swap": _swap}
+    made = {
+        "affirm": _affirm,
+        "drop": _drop,
+        "replace": _replace,
+        "add": _add,
+        "swap": _swap,
+        "negate": _negate,
+        "reword": _reword,
+    }
     operation = made.get(template.edit)
+    tail: list[Change] = []
+    if argument.startswith(_MAIN):
+        led = _main(match)
+        if led is None:
+            return None
+        match, tail, argument = led[0], [led[1]], argument.removeprefix(_MAIN)
     result = operation(match, argument) if operation else None
     if result is None:
         return None
-    changes, dropped = result
+    if template.edit in ("affirm", "negate", "reword") and _follows(match, min(c.start for c in result[0])):
+        return None
+    changes, dropped = [*result[0], *tail], [*result[1], *(Span(c.start, c.end) for c in tail)]
     words = core(match.block.prose, match.sentence.span)
     ordered = merged(changes)
     ordered = merged(capitalised(match.block.prose, words, ordered)) if ordered else None
     if not ordered or not all(match.sentence.span.contains(Span(c.start, c.end)) for c in ordered):
         return None
-    return Candidate(ordered, template.safety, tuple(dropped))
+    return Candidate(
+        ordered, template.safety, tuple(dropped), template.edit == "reword", template.edit == "reword"
+    )
+
+
+def _follows(match: Match, start: int) -> bool:
+    """Whether the clause is told as what follows from another, which would then no longer hold."""
+    words = core(match.block.prose, match.sentence.span)
+    if match.frame.mood == "imperative":
+        return False
+    return bool(_SO.search(match.block.prose, words.start, start))
 
 
 Result = tuple[list[Change], list[Span]]
@@ -110,6 +145,83 @@ def _unrestricted(match: Match) -> Result | None:
             return None
         changes.append(change)
     return (changes, [a.span for a in limits]) if limits else None
+
+
+def _main(match: Match) -> tuple[Match, Change] | None:
+    """For a reason told as a clause of its own at the end: the main clause, and the end taken out."""
+    prose, own = match.block.prose, match.frame
+    words = core(prose, match.sentence.span)
+    frames = [frame for frame in match.sentence.frames if frame.predicate_span.end <= match.span.start]
+    marks = list(_LAST_CLAUSE.finditer(prose, words.start, match.span.start + 1))
+    if not frames or not marks or facts(prose[marks[-1].start() : words.end]):
+        return None
+    end = marks[-1].start()
+    earlier = [frame for frame in frames if frame.predicate_span.end <= end]
+    if own.predicate_span.start < end or not earlier or _MARK.search(prose, marks[-1].end(), words.end):
+        return None
+    head = replace(earlier[0], span=Span(earlier[0].span.start, min(end, earlier[0].span.end)))
+    return replace(match, frame=head), Change(end, words.end)
+
+
+def _negate(match: Match, argument: str) -> Result | None:
+    """What serves the customer (`argument`: labels of the clause) is never forbidden."""
+    frame = match.frame
+    if argument == "speech":
+        said = unsaid(match)
+        return (said, []) if said else None
+    change = negated(match)
+    places = [place for name in slots.PLACES if (place := getattr(frame, name)) is not None]
+    labels = frame.predicate_labels.union({frame.predicate}, *(place.labels for place in places))
+    ours = frame.mood == "imperative" or frame.voice == "passive" or frame.modality == "must"
+    ours = ours or (frame.actor is not None and frame.actor.role in ("company", "staff", "none"))
+    if change is None or not ours or labels & set(_names(argument)) or _is_idiom(match):
+        return None
+    return _without_reasons(match, change, Span(change.start, change.end))
+
+
+def _reword(match: Match, argument: str) -> Result | None:
+    made = reworded(match, argument)
+    return _without_reasons(match, *made) if made else None
+
+
+def _is_idiom(match: Match) -> bool:
+    """A rule held for a few words only, of which the clause around may be a good one."""
+    return match.span != match.frame.span
+
+
+def _without_reasons(match: Match, change: Change, taken: Span) -> Result | None:
+    """The change, and the bad reason gone with it; None if an exception or a denial would stay."""
+    prose, frame = match.block.prose, match.frame
+    words = core(prose, match.sentence.span)
+    changes, spans = [change], [taken]
+    own = outermost(list(frame.adjuncts))
+    for adjunct in frame.adjuncts:
+        if adjunct.span.overlaps(taken) or taken.contains(adjunct.span):
+            continue
+        if adjunct.kind in ("exception", "restriction"):
+            return None
+        selfish = adjunct.kind == "reason" or (adjunct.kind == "purpose" and against_the_good(adjunct))
+        if not selfish or is_complement(frame, adjunct):
+            continue
+        if adjunct not in own or not belongs(prose, frame, adjunct):
+            return None
+        removed = _remove(match, _with_the_rest(prose, words, adjunct.span))
+        if removed is None:
+            return None
+        changes.append(removed)
+        spans.append(adjunct.span)
+    reach = max(one.end for one in changes)
+    return None if denies(prose[reach : words.end]) else (changes, spans)
+
+
+def _with_the_rest(prose: str, words: Span, reason: Span) -> Span:
+    """ "otherwise they dither and the queue builds up": a reason runs on after its "and"."""
+    runs_on = re.search(r"\band$", prose[reason.start : reason.end].rstrip())
+    return (
+        Span(reason.start, words.end)
+        if runs_on and not _MARK.search(prose, reason.end, words.end)
+        else reason
+    )
 
 
 def _drop(match: Match, argument: str) -> Result | None:

@@ -51,7 +51,16 @@ def can_stand(block: Block, span: Span) -> bool:
         return False
     if tokens[-1] in PREPOSITIONS | DETERMINERS | CONJUNCTIONS or tokens[-1] in ("not", "who", "which"):
         return False
-    if tokens[0] in CONJUNCTIONS or tokens[0] in ("no", "not", "neither", "nothing", "who", "which"):
+    if tokens[0] in CONJUNCTIONS or tokens[0] in (
+        "no",
+        "not",
+        "neither",
+        "nothing",
+        "who",
+        "which",
+        "only",
+        "just",
+    ):
         return False
     return is_balanced(text) and ";" not in text
 

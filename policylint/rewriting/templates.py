@@ -8,6 +8,7 @@ from typing import get_args
 from policylint.language.model import Adjunct, AdjunctKind
 from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Candidate, Change, Copy, Piece
+from policylint.rewriting.checks import denies
 from policylint.rewriting.dropping import outermost
 from policylint.rewriting.shell import core, terminal
 from policylint.rewriting.words import looks_plural, lower_first, plain_form, upper_first
@@ -15,7 +16,6 @@ from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
-_SHORT = 3  # words that a phrase may have to be said again like a name
 _ADJUNCTS = frozenset(get_args(AdjunctKind))
 _SLOT = re.compile(r"(\{[a-z][\w-]*\})")
 _STANDING_CONCESSION = re.compile(r"(?i)(?:even|whether|regardless|irrespective|whatever|however)\b")
@@ -38,13 +38,15 @@ def fill(match: Match, template: RewriteTemplate, *, house: str = "") -> Candida
         return None
     opens = region.start == words.start and not prose[words.start].islower()
     text = _in_voice(match, lower_first(template.text.strip().rstrip(".!")), house)
+    if _says_twice(match, text):
+        return None
     carried = _carried(match, text, region)
     if carried is None:
         return None
     leading = [a for a in carried if a.span.start <= region.start + 1]
     trailing = [a for a in carried if a not in leading]
     body = _pieces(match, text, opens=opens and not leading)
-    if body is None:
+    if body is None or denies(prose[region.end : words.end]):
         return None
     before = [p for a in leading for p in (_copy(match, a, opens=opens and a is leading[0]), ", ")]
     after = [p for a in trailing for p in (_separator(prose, a), _copy(match, a, opens=False))]
@@ -93,11 +95,7 @@ def _in_voice(match: Match, text: str, house: str) -> str:
     elif actor is not None and actor.role == "staff" and slots.can_stand(match.block, actor.span):
         text = voice.as_staff(text, voice.inside(actor.text), match.frame.modality)
     text = voice.as_speaker(text, voice.speaker(match, house))
-    if match.audience == "customer":
-        return voice.to_customer(text, "you")
-    named = slots.find(match, "customer")
-    phrase = match.block.prose[named[0].start : named[0].end] if named else "the customer"
-    return text if len(phrase.split()) > _SHORT else voice.to_customer(text, voice.inside(phrase))
+    return voice.to_customer(text, voice.addressee(match))
 
 
 def _carried(match: Match, text: str, region: Span) -> list[Adjunct] | None:
@@ -118,6 +116,13 @@ def _carried(match: Match, text: str, region: Span) -> list[Adjunct] | None:
             return None
         carried.append(adjunct)
     return carried
+
+
+def _says_twice(match: Match, text: str) -> bool:
+    """Whether two slots of the template are filled by the same words of the author."""
+    found = {name: place[0] for name in set(_SLOT.findall(text)) if (place := slots.find(match, name[1:-1]))}
+    spans = list(found.values())
+    return any(a.overlaps(b) for i, a in enumerate(spans) for b in spans[i + 1 :])
 
 
 def _copy(match: Match, adjunct: Adjunct, *, opens: bool) -> Copy:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from policylint.documents.model import Document
+from policylint.rewriting import slots
 from policylint.rewriting.slots import PLACES
 from policylint.rewriting.words import (
     AUXILIARIES,
@@ -34,6 +35,7 @@ _NAMED = re.compile(r"(?:[Tt]he [\w&-]+|[A-Z][\w&-]*)(?: [\w&-]+){0,3}")
 _STATES = frozenset(["are", "own", "accept", "have", "remain", "stand", "bear", "answer"])
 _SUBJECT = r"(?:^|\b(?:when|if|that|what|until|before|after|once|so|while|where|and|as) )"
 _NEAR = 40
+_SHORT = 3  # words that a phrase may have to be said again like a name
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,27 @@ def as_staff(template: str, subject: str, modality: str) -> str:
         verb = first[2] + (first[3] if plural else third_person(first[3]))
     rest = re.sub(r"\band we (?=\w)", "and ", template[first.end() :])
     return f"{subject} {verb}{rest}"
+
+
+def addressee(match: Match) -> str:
+    """How new words call the customer: "you" where the customer hears or reads them."""
+    if match.audience == "customer" or _is_spoken(match):
+        return "you"
+    named = slots.find(match, "customer")
+    phrase = match.block.prose[named[0].start : named[0].end] if named else ""
+    if not slots.can_stand(match.block, named[0]) if named else True:
+        return "the customer"
+    if len(phrase.split()) > _SHORT or re.search(r"&| and | or |^(?:you|your|our)\b", phrase, re.IGNORECASE):
+        return "the customer"
+    return re.sub(r"^(?:an?|any|each|every) ", "the ", inside(phrase))
+
+
+def _is_spoken(match: Match) -> bool:
+    """Whether the clause is part of what staff are to say word for word."""
+    if "speech" not in match.frame.context or "embedded" in match.frame.context:
+        quotes = match.sentence.quotes
+        return any("speech" in what for where, what in quotes if where.overlaps(match.span))
+    return match.block.quoted or '"' in match.sentence.text or "“" in match.sentence.text
 
 
 def to_customer(template: str, customer: str) -> str:

@@ -59,9 +59,13 @@ def read_rewrite(node: Node, like_slots: Collection[str]) -> RewriteTemplate:
     edit = as_choice(pairs["edit"], "edit", EDITS) if "edit" in pairs else ""
     text = as_text(pairs["text"], "text") if "text" in pairs else ""
     argument = as_text(pairs["argument"], "argument") if "argument" in pairs else ""
+    if edit == "reword":
+        known |= {"verb", *map(str, range(1, 10))}
     for key, value in (("text", text), ("argument", argument)):
         if value:
             _check_text(pairs[key], value, key, known)
+    if edit == "reword" and argument.count("=>") != 1:
+        raise pairs["argument"].error("argument: reword needs 'old words => new words'.", "Write one =>.")
     if argument and not edit:
         raise pairs["argument"].error("argument: it belongs to an 'edit'.", "Remove it.")
     safety = as_choice(pairs["safety"], "safety", SAFETIES) if "safety" in pairs else "unsafe"

@@ -1,0 +1,75 @@
+"""Forbidding what an affirmative clause asks for: the mirror of `affirm`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policylint.rewriting.candidate import Change
+from policylint.rewriting.shell import core, terminal
+from policylint.rewriting.words import AUXILIARIES, third_person, word_set
+from policylint.rules.matching import Match
+
+_TAKES_NOT = AUXILIARIES - {"be", "been", "do", "does", "did", "need"}
+_FIRST = re.compile(r"[\w'’]+")
+_DUTY = re.compile(r"(?i)(?:must|shall|(?:has|have|needs?) to)\b")
+_IS_TO = re.compile(r"(?i)(?:is|are) to\b")
+_SAYING = word_set(
+    "tell say explain advise inform remind state mention stress reply answer emphasise clarify"
+)
+_INSTEAD = ", but say what we do about it and by when"
+_BROKEN = re.compile(r"[;:\"“”]")
+
+
+def negated(match: Match) -> Change | None:
+    """ "is closed" → "is not closed", "counts" → "does not count", "Close" → "Do not close".
+
+    A duty of the customer becomes "need not". None for questions, what is past, and clauses
+    that deny already.
+    """
+    frame, prose = match.frame, match.block.prose
+    if frame.polarity == "negative" or frame.mood in ("question", "fragment"):
+        return None
+    if frame.context & {"past", "conditional", "relative", "question"}:
+        return None
+    group = frame.predicate_span
+    first = _FIRST.match(prose, group.start, group.end)
+    if first is None:
+        return None
+    low = first[0].lower()
+    borne = frame.voice == "passive" or (frame.actor is not None and frame.actor.role == "customer")
+    duty = _DUTY.match(prose, group.start) or (frame.voice == "active" and _IS_TO.match(prose, group.start))
+    if duty and borne:
+        return Change(duty.start(), duty.end(), ("need not",))
+    if low == "can":
+        return Change(first.start(), first.end(), ("cannot",))
+    if low in _TAKES_NOT:
+        return Change(first.end(), first.end(), (" not",))
+    if frame.mood == "imperative" and low == frame.predicate.partition(" ")[0]:
+        return Change(first.start(), first.end(), (f"do not {low}",))
+    if low == third_person(frame.predicate):
+        return Change(first.start(), first.end(), (f"does not {frame.predicate}",))
+    plural = low == frame.predicate and frame.actor is not None and frame.mood == "statement"
+    return Change(first.start(), first.end(), (f"do not {low}",)) if plural else None
+
+
+def unsaid(match: Match) -> list[Change]:
+    """ "Tell them that X" → "Do not tell them that X, but say what we do about it and by when".
+
+    For words that staff are told to say, where the matched clause is what they say.
+    """
+    prose, frame = match.block.prose, match.frame
+    words = core(prose, match.sentence.span)
+    if not {"speech", "embedded"} <= frame.context:
+        return []
+    saying = [
+        other
+        for other in match.sentence.frames
+        if other.predicate in _SAYING and other.predicate_span.end <= frame.predicate_span.start
+    ]
+    if not saying or _BROKEN.search(prose, saying[-1].predicate_span.end, words.end):
+        return []
+    change = negated(replace(match, frame=saying[-1]))
+    if change is None or terminal(prose, match.sentence.span)[:1] in ("?", ":"):
+        return []
+    return [change, Change(words.end, words.end, (_INSTEAD,))]
