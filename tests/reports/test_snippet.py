@@ -39,7 +39,7 @@ def test_of_a_long_line_the_sentence_is_shown_over_several_rows() -> None:
     text = "One came first. Then there is a bad thing which is told at length! And something after."
     assert shown(text, "bad", 40) == [
         " 1 | … Then there is a bad thing",
-        "   |                    ^^^",
+        "   |                   ^^^",
         "   | which is told at length! …",
     ]
     assert shown(text, "something", 40)[0] == " 1 | … And something after."
