@@ -16,7 +16,7 @@ from policylint.rules.match import Held
 from policylint.rules.model import Rule
 from policylint.source import Source
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
 

@@ -39,7 +39,7 @@ _STAFF_WORDS = re.compile(
     r"colleagues?|back office|shift)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _CONTRACT = re.compile(r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b", re.IGNORECASE)
 
 
