@@ -9,7 +9,7 @@ from policylint.finding import Finding, Rewrite
 from policylint.reports.model import CheckedDocument, Report
 from policylint.reports.snippet import snippet
 from policylint.reports.text import Style, one_line, wrap
-from policylint.source import Source
+from policylint.source import Source, Span
 from policylint.tenets import title
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -57,16 +57,21 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
         )
     if finding.rewrites:
         for rewrite in finding.rewrites[:2]:
-            yield from _rewrite(rewrite, source, page)
+            yield from _rewrite(rewrite, finding.span, source, page)
     elif finding.advice:
         yield from wrap(finding.advice, page.width, "  advice: ")
 
 
-def _rewrite(rewrite: Rewrite, source: Source, page: Style) -> Iterator[str]:
+def _rewrite(rewrite: Rewrite, around: Span, source: Source, page: Style) -> Iterator[str]:
+    """As a diff of the words found, so that one changed word is read in its clause."""
     yield from wrap(_how(rewrite), page.width, "  rewrite: ")
-    for sign, text, color in (("-", source.excerpt(rewrite.span), "red"), ("+", rewrite.text, "green")):
+    place = rewrite.span
+    whole = Span(min(around.start, place.start), max(around.end, place.end))
+    before, after = source.text[whole.start : place.start], source.text[place.end : whole.end]
+    for sign, text, color in (("-", source.excerpt(place), "red"), ("+", rewrite.text, "green")):
         if one_line(text):
-            yield from (page.paint(row, color) for row in wrap(text, page.width, f"  {sign} "))
+            rows = wrap(f"{before}{text}{after}", page.width, f"  {sign} ")
+            yield from (page.paint(row, color) for row in rows)
 
 
 def _how(rewrite: Rewrite) -> str:
