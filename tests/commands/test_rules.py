@@ -8,7 +8,8 @@ from typing import Any
 from policylint.rules.locate import shipped_ruleset
 
 
-def test_the_list_shows_every_rule(cli: Any, place: Any) -> None:
+def test_the_list_shows_every_rule(cli: Any, place: Any, monkeypatch: Any) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     run = cli("rules")
     assert run.exit_code == 0
     (line,) = (line for line in run.stdout.splitlines() if line.startswith("convenience/"))
