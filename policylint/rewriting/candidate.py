@@ -37,15 +37,15 @@ class Change:
 class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
-    `whole`: the clause was put anew from a template, rather than edited. `reworded`: by the
-    rule's own wording, of which the first that fits is meant.
+    `whole`: the clause was put anew from a template, rather than edited. `sole`: of
+    these only the first that passes is shown.
     """
 
     changes: tuple[Change, ...]
     safety: Safety = "unsafe"
     dropped: tuple[Span, ...] = ()
     whole: bool = False
-    reworded: bool = False
+    sole: bool = False
 
     @property
     def literals(self) -> str:

@@ -122,7 +122,8 @@ def _conditions_kept(candidate: Candidate, match: Match, new: str) -> bool:
 
 def denies(rest: str) -> bool:
     """Whether what follows a clause put right goes on to refuse: ", so no credit is due"."""
-    return bool(_GOES_ON.match(rest) and _REFUSES.search(rest))
+    later = rest.partition(";")[2]
+    return bool((_GOES_ON.match(rest) and _REFUSES.search(rest)) or _REFUSES.search(later))
 
 
 def _well_formed(old: str, new: str, body: str) -> bool:
@@ -143,7 +144,7 @@ def _has_clause(candidate: Candidate, match: Match, body: str) -> bool:
     """Some finite verb is there: an auxiliary, or a verb of the sentence in a present form."""
     if candidate.whole:
         return len(words(body)) > 1
-    verbs = {frame.predicate for frame in (match.frame, *match.sentence.frames)}
+    verbs = {frame.predicate.partition(" ")[0] for frame in (match.frame, *match.sentence.frames)}
     forms = verbs | {third_person(verb) for verb in verbs if verb}
     group = match.frame.predicate_span
     forms |= {word.lower() for word in words(match.block.prose[group.start : group.end])} - {

@@ -12,14 +12,13 @@ reword   words found by a small pattern, put otherwise: see `wording`
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import get_args
 
 from policylint.language.model import AdjunctKind
 from policylint.rewriting import slots
 from policylint.rewriting.affirm import negation_changes
 from policylint.rewriting.candidate import Candidate, Change, capitalised, merged
-from policylint.rewriting.checks import denies, facts
+from policylint.rewriting.checks import facts
 from policylint.rewriting.dropping import (
     against_the_good,
     belongs,
@@ -28,9 +27,8 @@ from policylint.rewriting.dropping import (
     outermost,
     removal,
 )
-from policylint.rewriting.negate import negated, unsaid
 from policylint.rewriting.shell import core
-from policylint.rewriting.wording import reworded
+from policylint.rewriting.turning import Result, follows, forbid, main_clause, names_in, remove, reword
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -42,9 +40,7 @@ _LOOSE = re.compile(
     r"[^,;:–—]*$"
 )
 _MAIN = "main"
-_LAST_CLAUSE = re.compile(r"\s*[,;–—]\s+|\s-\s+")
-_SO = re.compile(r"(?i)[,;–—] (?:so|hence|therefore|thus) [^,;:]*$")
-_MARK = re.compile(r"[;:]")
+_ONE_OF = ("affirm", "negate", "reword")
 _ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
 
 
@@ -57,20 +53,20 @@ def edit(match: Match, template: RewriteTemplate) -> Candidate | None:
         "replace": _replace,
         "add": _add,
         "swap": _swap,
-        "negate": _negate,
-        "reword": _reword,
+        "negate": forbid,
+        "reword": reword,
     }
     operation = made.get(template.edit)
     tail: list[Change] = []
     if argument.startswith(_MAIN):
-        led = _main(match)
+        led = main_clause(match)
         if led is None:
             return None
         match, tail, argument = led[0], [led[1]], argument.removeprefix(_MAIN)
     result = operation(match, argument) if operation else None
     if result is None:
         return None
-    if template.edit in ("affirm", "negate", "reword") and _follows(match, min(c.start for c in result[0])):
+    if template.edit in _ONE_OF and follows(match, min(c.start for c in result[0])):
         return None
     changes, dropped = [*result[0], *tail], [*result[1], *(Span(c.start, c.end) for c in tail)]
     words = core(match.block.prose, match.sentence.span)
@@ -79,24 +75,13 @@ def edit(match: Match, template: RewriteTemplate) -> Candidate | None:
     if not ordered or not all(match.sentence.span.contains(Span(c.start, c.end)) for c in ordered):
         return None
     return Candidate(
-        ordered, template.safety, tuple(dropped), template.edit == "reword", template.edit == "reword"
+        ordered, template.safety, tuple(dropped), template.edit == "reword", template.edit in _ONE_OF
     )
-
-
-def _follows(match: Match, start: int) -> bool:
-    """Whether the clause is told as what follows from another, which would then no longer hold."""
-    words = core(match.block.prose, match.sentence.span)
-    if match.frame.mood == "imperative":
-        return False
-    return bool(_SO.search(match.block.prose, words.start, start))
-
-
-Result = tuple[list[Change], list[Span]]
 
 
 def _affirm(match: Match, argument: str) -> Result | None:
     """Negation or "only if they ask" taken out, and with it what argued for the bad instruction."""
-    also = frozenset(_names(argument))
+    also = frozenset(names_in(argument))
     turned = negation_changes(match)
     found = (turned, []) if turned else _unrestricted(match)
     if found is None:
@@ -107,7 +92,7 @@ def _affirm(match: Match, argument: str) -> Result | None:
             continue
         if not belongs(match.block.prose, match.frame, adjunct) or is_complement(match.frame, adjunct):
             continue
-        change = _remove(match, adjunct.span)
+        change = remove(match, adjunct.span)
         if change is None:
             return None
         changes.append(change)
@@ -140,93 +125,16 @@ def _unrestricted(match: Match) -> Result | None:
     if only and not any(adjunct.span.contains(Span(*only.span())) for adjunct in limits):
         changes.append(Change(*only.span()))
     for adjunct in limits:
-        change = _remove(match, adjunct.span)
+        change = remove(match, adjunct.span)
         if change is None:
             return None
         changes.append(change)
     return (changes, [a.span for a in limits]) if limits else None
 
 
-def _main(match: Match) -> tuple[Match, Change] | None:
-    """For a reason told as a clause of its own at the end: the main clause, and the end taken out."""
-    prose, own = match.block.prose, match.frame
-    words = core(prose, match.sentence.span)
-    frames = [frame for frame in match.sentence.frames if frame.predicate_span.end <= match.span.start]
-    marks = list(_LAST_CLAUSE.finditer(prose, words.start, match.span.start + 1))
-    if not frames or not marks or facts(prose[marks[-1].start() : words.end]):
-        return None
-    end = marks[-1].start()
-    earlier = [frame for frame in frames if frame.predicate_span.end <= end]
-    if own.predicate_span.start < end or not earlier or _MARK.search(prose, marks[-1].end(), words.end):
-        return None
-    head = replace(earlier[0], span=Span(earlier[0].span.start, min(end, earlier[0].span.end)))
-    return replace(match, frame=head), Change(end, words.end)
-
-
-def _negate(match: Match, argument: str) -> Result | None:
-    """What serves the customer (`argument`: labels of the clause) is never forbidden."""
-    frame = match.frame
-    if argument == "speech":
-        said = unsaid(match)
-        return (said, []) if said else None
-    change = negated(match)
-    places = [place for name in slots.PLACES if (place := getattr(frame, name)) is not None]
-    labels = frame.predicate_labels.union({frame.predicate}, *(place.labels for place in places))
-    ours = frame.mood == "imperative" or frame.voice == "passive" or frame.modality == "must"
-    ours = ours or (frame.actor is not None and frame.actor.role in ("company", "staff", "none"))
-    if change is None or not ours or labels & set(_names(argument)) or _is_idiom(match):
-        return None
-    return _without_reasons(match, change, Span(change.start, change.end))
-
-
-def _reword(match: Match, argument: str) -> Result | None:
-    made = reworded(match, argument)
-    return _without_reasons(match, *made) if made else None
-
-
-def _is_idiom(match: Match) -> bool:
-    """A rule held for a few words only, of which the clause around may be a good one."""
-    return match.span != match.frame.span
-
-
-def _without_reasons(match: Match, change: Change, taken: Span) -> Result | None:
-    """The change, and the bad reason gone with it; None if an exception or a denial would stay."""
-    prose, frame = match.block.prose, match.frame
-    words = core(prose, match.sentence.span)
-    changes, spans = [change], [taken]
-    own = outermost(list(frame.adjuncts))
-    for adjunct in frame.adjuncts:
-        if adjunct.span.overlaps(taken) or taken.contains(adjunct.span):
-            continue
-        if adjunct.kind in ("exception", "restriction"):
-            return None
-        selfish = adjunct.kind == "reason" or (adjunct.kind == "purpose" and against_the_good(adjunct))
-        if not selfish or is_complement(frame, adjunct):
-            continue
-        if adjunct not in own or not belongs(prose, frame, adjunct):
-            return None
-        removed = _remove(match, _with_the_rest(prose, words, adjunct.span))
-        if removed is None:
-            return None
-        changes.append(removed)
-        spans.append(adjunct.span)
-    reach = max(one.end for one in changes)
-    return None if denies(prose[reach : words.end]) else (changes, spans)
-
-
-def _with_the_rest(prose: str, words: Span, reason: Span) -> Span:
-    """ "otherwise they dither and the queue builds up": a reason runs on after its "and"."""
-    runs_on = re.search(r"\band$", prose[reason.start : reason.end].rstrip())
-    return (
-        Span(reason.start, words.end)
-        if runs_on and not _MARK.search(prose, reason.end, words.end)
-        else reason
-    )
-
-
 def _drop(match: Match, argument: str) -> Result | None:
-    spans = [span for name in _names(argument) for span in _spans(match, name)]
-    changes = [_remove(match, span) for span in spans]
+    spans = [span for name in names_in(argument) for span in _spans(match, name)]
+    changes = [remove(match, span) for span in spans]
     if not changes or None in changes:
         return None
     return [change for change in changes if change], spans
@@ -272,10 +180,6 @@ def _swap(match: Match, argument: str) -> Result | None:
     return None
 
 
-def _names(argument: str) -> list[str]:
-    return [name.strip() for name in argument.split(",") if name.strip()]
-
-
 def _spans(match: Match, name: str) -> list[Span]:
     frame = match.frame
     adjuncts = [a for a in of_kinds(frame, frozenset([name])) if not is_complement(frame, a)]
@@ -283,9 +187,3 @@ def _spans(match: Match, name: str) -> list[Span]:
         return [adjunct.span for adjunct in adjuncts]
     found = slots.find(match, name)
     return [found[0]] if found else []
-
-
-def _remove(match: Match, span: Span) -> Change | None:
-    predicate = match.frame.predicate_span
-    change = removal(match.block.prose, core(match.block.prose, match.sentence.span), span)
-    return None if change is None or Span(change.start, change.end).overlaps(predicate) else change

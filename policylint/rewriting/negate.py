@@ -17,15 +17,17 @@ _IS_TO = re.compile(r"(?i)(?:is|are) to\b")
 _SAYING = word_set(
     "tell say explain advise inform remind state mention stress reply answer emphasise clarify"
 )
-_INSTEAD = ", but say what we do about it and by when"
+_INSTEAD = ", but say what we do about it and when it will be done"
+_ALWAYS = re.compile(r"(?i)\b(?:all|every|always|only|each)\b")
+_AND = re.compile(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
 _BROKEN = re.compile(r"[;:\"“”]")
 
 
 def negated(match: Match) -> Change | None:
     """ "is closed" → "is not closed", "counts" → "does not count", "Close" → "Do not close".
 
-    A duty of the customer becomes "need not". None for questions, what is past, and clauses
-    that deny already.
+    A duty of the customer becomes "need not". None for questions, what is past, clauses that
+    deny already, what staff may do, and where "not … all" would leave some.
     """
     frame, prose = match.frame, match.block.prose
     if frame.polarity == "negative" or frame.mood in ("question", "fragment"):
@@ -33,8 +35,19 @@ def negated(match: Match) -> Change | None:
     if frame.context & {"past", "conditional", "relative", "question"}:
         return None
     group = frame.predicate_span
+    end = max(frame.span.end, group.end)
+    allowed = frame.modality == "may" and frame.actor is not None and frame.actor.role == "staff"
+    if allowed or _ALWAYS.search(prose, group.end, end):
+        return None
     first = _FIRST.match(prose, group.start, group.end)
-    if first is None:
+    joined = any(
+        _AND.search(prose[group.end : other.predicate_span.start])
+        for other in match.sentence.frames
+        if other.predicate_span.start > group.end and frame.mood == "imperative"
+    )
+    if first is None or joined:
+        return None
+    if prose[group.start : end].isupper():
         return None
     low = first[0].lower()
     borne = frame.voice == "passive" or (frame.actor is not None and frame.actor.role == "customer")
@@ -72,4 +85,5 @@ def unsaid(match: Match) -> list[Change]:
     change = negated(replace(match, frame=saying[-1]))
     if change is None or terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return []
-    return [change, Change(words.end, words.end, (_INSTEAD,))]
+    told = saying[-1].mood == "imperative"
+    return [change, Change(words.end, words.end, (_INSTEAD,))] if told else [change]

@@ -40,7 +40,7 @@ def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) ->
     house = house_name(document, match.sentence.block)
     found: dict[tuple[Span, str], Rewrite] = {}
     for candidate in propose(match, house=house):
-        if candidate.reworded and found:
+        if candidate.sole and found:
             continue
         if not check(candidate, match, relint):
             continue

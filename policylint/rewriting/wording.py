@@ -14,6 +14,7 @@ from functools import lru_cache
 from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Change, Piece
 from policylint.rewriting.shell import core
+from policylint.rewriting.words import upper_first
 from policylint.rules.matching import Match
 from policylint.source import Span
 
@@ -26,7 +27,7 @@ _CLAUSE = (
 _SOME = rf"(?:{_CLAUSE}(?:[^.;:!?,]|[.,:](?=\d)|(?<=\b[A-Z][a-z])\.(?= \d)))+?"
 _TRAILING = r"\s+)?"
 _BEGIN = r"(?:(?<=\A)|(?<=[:;,] )|(?<=[.!?\"“] )|(?<=[\"“]))"
-_END = r"(?=\s*(?:\Z|[.;:!?\"”]|\)[\s.!?\"”]*\Z|, (?:sir|madam)\b))"
+_END = r"(?=\s*(?:\Z|[.;:!?]|\)[\s.!?\"”]*\Z|, (?:sir|madam)\b)|[\"”](?=[\s.,;:)]|\Z))"
 _PART = re.compile(r"(\{\w+\})")
 
 
@@ -47,7 +48,12 @@ def reworded(match: Match, argument: str) -> tuple[Change, Span] | None:
         span = Span(words.start + found.start(), words.start + found.end())
         if span.start < span.end and _reach(match).overlaps(span):
             pieces = _pieces(match, new.strip(), found, words)
-            return None if pieces is None else (Change(span.start, span.end, tuple(pieces)), span)
+            if not pieces:
+                return None
+            opens = old.strip().startswith("^") and text[found.start()].isupper()
+            if opens and isinstance(pieces[0], str):
+                pieces[0] = upper_first(pieces[0])
+            return Change(span.start, span.end, tuple(pieces)), span
     return None
 
 
@@ -87,7 +93,7 @@ def _pattern(match: Match, old: str) -> str | None:
             parts.append(space + re.escape(token))
         if parts[-1].endswith(_TRAILING):
             parts[-1:] = [parts[-1], ""]
-    start = "" if tokens[0] in "^*" else r"(?<!\w)"
+    start = "" if tokens[0] in "^*" or not re.match(r"[\w(\[{]", tokens[0]) else r"(?<!\w)"
     end = "" if tokens[-1] in ("$", "*") else r"(?!\w)"
     return re.sub(r"(?<!\[)\\?['’](?!\])", "['’]", f"{start}{''.join(parts)}{end}")
 

@@ -63,7 +63,7 @@ def read_rewrite(node: Node, like_slots: Collection[str]) -> RewriteTemplate:
         known |= {"verb", *map(str, range(1, 10))}
     for key, value in (("text", text), ("argument", argument)):
         if value:
-            _check_text(pairs[key], value, key, known)
+            _check_text(pairs[key], value.replace("=>", " ", 1) if edit == "reword" else value, key, known)
     if edit == "reword" and argument.count("=>") != 1:
         raise pairs["argument"].error("argument: reword needs 'old words => new words'.", "Write one =>.")
     if argument and not edit:
