@@ -25,7 +25,7 @@ from policylint.source import Span
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/language/gold_frames.yaml"
 SLOTS = ("actor", "object", "recipient", "topic", "attribute")
-ADJUNCTS = ("condition", "exception", "restriction", "reason", "purpose", "deadline", "concession", "contrast", "manner")
+ADJUNCTS = "condition exception restriction reason purpose deadline concession contrast manner".split()
 
 
 def load_gold(path: Path = GOLD) -> list[dict[str, Any]]:
@@ -90,9 +90,12 @@ def _same(frame: Frame, field: str, wanted: Any, found: Any) -> bool:
 
 
 def _predicate_is(frame: Frame, wanted: str) -> bool:
-    return wanted in {frame.predicate, frame.predicate.split()[0]} or (
-        wanted == "responsible" and "responsible" in frame.predicate_labels
-    ) or ("light" in frame.predicate_labels and f"={wanted}" in frame.predicate_labels)
+    labels = frame.predicate_labels
+    return (
+        wanted in {frame.predicate, frame.predicate.split()[0]}
+        or (wanted == "responsible" and wanted in labels)
+        or ("light" in labels and f"={wanted}" in labels)
+    )
 
 
 def _plain(text: str) -> str:
@@ -114,8 +117,12 @@ def main() -> None:
             if not good and options.errors in {field, "all"}:
                 print(f"{field:14} {entry['text']!r}\n    wanted {wanted!r}\n    found  {found!r}")
     for field in sorted(total, key=lambda name: -total[name]):
-        print(f"{field:16} {right[field]:4} / {total[field]:4}  {right[field] / total[field]:.3f}")
-    print(f"{'all':16} {sum(right.values()):4} / {sum(total.values()):4}  {sum(right.values()) / sum(total.values()):.3f}  ({len(entries)} clauses)")
+        print(_line(field, right[field], total[field]))
+    print(_line("all", sum(right.values()), sum(total.values())), f" ({len(entries)} clauses)")
+
+
+def _line(field: str, right: int, total: int) -> str:
+    return f"{field:16} {right:4} / {total:4}  {right / total:.3f}"
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ _PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 #: How far back a stop looks for the word or number that it belongs to.
 _REACH = 40
 #: A dash, an arrow, an equals sign: the line goes on.
-_CARRIES_ON = frozenset("–—→=·|&+,;:)]")  # noqa: RUF001
+_CARRIES_ON = frozenset("–—→=·|&+,;:)]")
 
 #: Never the end of a sentence, whatever follows.
 _NEVER = frozenset(

@@ -8,7 +8,7 @@ from policylint.language.model import Frame, Sentence
 
 _SLOTS = frozenset({"actor", "object", "recipient", "topic", "attribute"})
 _ADJUNCTS = frozenset(
-    {"condition", "exception", "restriction", "reason", "purpose", "deadline", "concession", "contrast", "manner"}
+    "condition exception restriction reason purpose deadline concession contrast manner".split()
 )
 _SETTING = frozenset({"section", "audience", "kind"})
 _ABSENT = frozenset({"none"})

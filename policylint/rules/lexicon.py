@@ -89,7 +89,9 @@ class Lexicon:
         known = self._surfaces.get(label)
         if known is None:
             forms = (
-                self._surfaces_of(words, member.pos) for member in self.members(label) for words in member.words
+                self._surfaces_of(words, member.pos)
+                for member in self.members(label)
+                for words in member.words
             )
             known = self._surfaces[label] = frozenset[str]().union(*forms)
         return known

@@ -32,7 +32,7 @@ OF_COMMANDS = frozenset({"customer", "staff"})
 #: Contexts that only quotation marks or a verb of saying give.
 SAID = frozenset({"speech", "quoted"})
 QUOTATION = "@quotation"
-_QUOTATION = re.compile("[\"“”‘«]|(?<![^\\W_])'")  # noqa: RUF001
+_QUOTATION = re.compile("[\"“”‘«]|(?<![^\\W_])'")
 
 
 def name_mark(role: str) -> str:
@@ -50,7 +50,7 @@ def marks_of(
     """The marks of `text`; `names` are in lower case with their roles, `context` is of what surrounds it."""
     found = {audience_mark(audience)}
     if names:
-        plain = text.lower().replace("’", "'").replace("‑", "-")  # noqa: RUF001
+        plain = text.lower().replace("’", "'").replace("‑", "-")
         found.update(name_mark(role) for name, role in names if name in plain)
     if not SAID.isdisjoint(context) or _QUOTATION.search(text):
         found.add(QUOTATION)

@@ -16,9 +16,20 @@ from policylint.source import Span
 
 #: A clause in one of these lights says nothing that a rule may hold it to, unless the rule asks for it.
 UNSAID: frozenset[Context] = frozenset(
-    {"prohibited", "reported", "conditional", "concessive", "question", "past", "contrasted", "relative", "not-only",
-     "double-negative", "example"}
-)  # fmt: skip
+    {
+        "prohibited",
+        "reported",
+        "conditional",
+        "concessive",
+        "question",
+        "past",
+        "contrasted",
+        "relative",
+        "not-only",
+        "double-negative",
+        "example",
+    }
+)
 #: An idiom stands in a clause that the parser may have cut elsewhere; fewer lights unsay it.
 UNSAID_PHRASE: frozenset[Context] = UNSAID - {"relative", "conditional", "concessive"}
 
@@ -120,7 +131,12 @@ class Matcher:
 
 
 def holds(
-    pattern: Pattern, frame: Frame, sentence: Sentence, cache: dict[str, frozenset[str]], *, guard: bool = True
+    pattern: Pattern,
+    frame: Frame,
+    sentence: Sentence,
+    cache: dict[str, frozenset[str]],
+    *,
+    guard: bool = True,
 ) -> bool:
     """Does the pattern hold? With `guard`, not in a light that unsays the clause."""
     for constraint in pattern.require:
@@ -157,10 +173,11 @@ def clause_around(frames: Sequence[Frame], span: Span) -> Frame:
 
 
 def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
-    """"Never charge the fee regardless of the reason": the idiom is what shall not be."""
+    """As in "never charge the fee regardless of the reason": the idiom is what shall not be."""
+    bound = frame.modality in {"must", "should"} and frame.actor is not None and frame.actor.role == "staff"
     return (
         frame.polarity == "negative"
-        and (frame.mood == "imperative" or (frame.modality in {"must", "should"} and frame.actor is not None and frame.actor.role == "staff"))
+        and (frame.mood == "imperative" or bound)
         and frame.predicate_span.start < span.start
         and not NEGATORS & set(words)
     )
