@@ -128,7 +128,8 @@ def denies(rest: str) -> bool:
 
 def _well_formed(old: str, new: str, body: str) -> bool:
     tokens = [word.lower() for word in words(body)]
-    if not tokens or tokens[-1] in _DANGLING:
+    before = [word.lower() for word in words(old)]
+    if not tokens or (tokens[-1] in _DANGLING and tokens[-1:] != before[-1:]):
         return False
     if _OPENING.match(body) and not _OPENING.match(old[len(old) - len(old.lstrip('"“(')) :]):
         return False

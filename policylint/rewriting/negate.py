@@ -23,11 +23,12 @@ _AND = re.compile(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
 _BROKEN = re.compile(r"[;:\"“”]")
 
 
-def negated(match: Match) -> Change | None:
+def negated(match: Match, *, saying: bool = False) -> Change | None:
     """ "is closed" → "is not closed", "counts" → "does not count", "Close" → "Do not close".
 
     A duty of the customer becomes "need not". None for questions, what is past, clauses that
-    deny already, what staff may do, and where "not … all" would leave some.
+    deny already, what staff may do, where "not … all" would leave some, and instructions that
+    go on with "and" (unless they are a verb of `saying`, whose words go on).
     """
     frame, prose = match.frame, match.block.prose
     if frame.polarity == "negative" or frame.mood in ("question", "fragment"):
@@ -43,7 +44,7 @@ def negated(match: Match) -> Change | None:
     joined = any(
         _AND.search(prose[group.end : other.predicate_span.start])
         for other in match.sentence.frames
-        if other.predicate_span.start > group.end and frame.mood == "imperative"
+        if other.predicate_span.start > group.end and frame.mood == "imperative" and not saying
     )
     if first is None or joined:
         return None
@@ -82,7 +83,7 @@ def unsaid(match: Match) -> list[Change]:
     ]
     if not saying or _BROKEN.search(prose, saying[-1].predicate_span.end, words.end):
         return []
-    change = negated(replace(match, frame=saying[-1]))
+    change = negated(replace(match, frame=saying[-1]), saying=True)
     if change is None or terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return []
     told = saying[-1].mood == "imperative"

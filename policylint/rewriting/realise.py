@@ -47,6 +47,8 @@ def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) ->
         rewrite = located(candidate, match, document)
         if rewrite is not None:
             found.setdefault((rewrite.span, rewrite.text), rewrite)
+            if candidate.sole:
+                break
     return tuple(found.values())
 
 

@@ -59,7 +59,9 @@ def shown(of_fixtures: list[tuple[Source, Finding]], of_rules: list[tuple[Source
     ]
 
 
-def test_most_findings_outside_legal_notices_carry_a_rewrite(of_fixtures: list[tuple[Source, Finding]]) -> None:
+def test_most_findings_outside_legal_notices_carry_a_rewrite(
+    of_fixtures: list[tuple[Source, Finding]],
+) -> None:
     told = [finding for _, finding in of_fixtures if not finding.legal]
     assert len(told) > 20
     assert sum(bool(finding.rewrites) for finding in told) >= 2 / 3 * len(told)
