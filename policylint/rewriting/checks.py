@@ -43,6 +43,7 @@ _GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
 _REFUSES = re.compile(
     r"(?i)\b(?:not|no|never|nothing|nobody|cannot|unable|only|still|have to|having to)\b|n[’']t\b"
 )
+_EXCUSE = re.compile(r"(?i), (?:and )?(?:we only|we just|that['’]s us|we don['’]t|we can['’]t)\b")
 _MOST_WORDS, _MOST_NEW_WORDS = 60, 14
 
 
@@ -123,6 +124,8 @@ def _conditions_kept(candidate: Candidate, match: Match, new: str) -> bool:
 def denies(rest: str) -> bool:
     """Whether what follows a clause put right goes on to refuse: ", so no credit is due"."""
     later = rest.partition(";")[2]
+    if _EXCUSE.search(rest):
+        return True
     return bool((_GOES_ON.match(rest) and _REFUSES.search(rest)) or _REFUSES.search(later))
 
 

@@ -20,6 +20,7 @@ _SAYING = word_set(
 _INSTEAD = ", but say what we do about it and when it will be done"
 _ALWAYS = re.compile(r"(?i)\b(?:all|every|always|only|each)\b")
 _AND = re.compile(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
+_AND_DO = re.compile(r"(?i)\band (?:close|end|hang|tell|ask|say|send|move|leave|let)\b")
 _BROKEN = re.compile(r"[;:\"“”]")
 
 
@@ -46,7 +47,12 @@ def negated(match: Match, *, saying: bool = False) -> Change | None:
         for other in match.sentence.frames
         if other.predicate_span.start > group.end and frame.mood == "imperative" and not saying
     )
-    if first is None or joined:
+    orders = (
+        frame.mood == "imperative"
+        and not saying
+        and _AND_DO.search(prose, group.end, match.sentence.span.end)
+    )
+    if first is None or joined or orders:
         return None
     if prose[group.start : end].isupper():
         return None

@@ -88,7 +88,8 @@ def _without_reasons(match: Match, change: Change, taken: Span) -> Result | None
         )
         if not selfish or is_complement(frame, adjunct):
             continue
-        if adjunct not in own or not belongs(prose, frame, adjunct):
+        further = adjunct.kind != "reason" or adjunct.span.start < taken.end
+        if adjunct not in own or (further and not belongs(prose, frame, adjunct)):
             return None
         removed = remove(match, _with_the_rest(prose, words, adjunct.span))
         if removed is None:
