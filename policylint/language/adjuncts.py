@@ -11,10 +11,21 @@ from policylint.language.slots import Reader
 from policylint.language.tree import Doc, Token
 
 _TIME = frozenset(
-    "day days hour hours hr hrs week weeks month months minute minutes min mins year years today tomorrow tonight monday"
-    " tuesday wednesday thursday friday saturday sunday noon midnight end close deadline date time bd quarter season".split()
+    "day days hour hours hr hrs week weeks month months minute minutes min mins year years today tomorrow"
+    " tonight monday tuesday wednesday thursday friday saturday sunday noon midnight end close deadline"
+    " date time bd quarter season".split()
 )
 _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "relcl", "acl", "ROOT", "conj", "pcomp", "parataxis"})
+#: Cues that say enough by themselves.
+_ALONE = frozenset({"regardless", "irrespective", "either"})
+#: After "as", these make a comparison, a command or a formula of it, not a reason.
+_NOT_CAUSAL = frozenset(
+    "soon follows well long far much many possible required above below to of if per early".split()
+)
+#: After "so", these open the clause that tells what follows from the one before.
+_RESULT_SUBJECTS = frozenset(
+    "we the they there it you our that nobody no i he she a this staff agents customers most only".split()
+)
 _DASHES = frozenset({"-", "–", "—", "--"})
 _KIND_ORDER: tuple[AdjunctKind, ...] = (
     "restriction", "exception", "concession", "contrast", "purpose", "reason", "deadline", "condition",
@@ -43,7 +54,9 @@ def build_cues(cues: Mapping[str, tuple[str, ...]]) -> Cues:
         for cue in cues.get(kind, ()):
             words = tuple(cue.split())
             found.setdefault(words[0], []).append((words, kind))
-    return Cues({first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in found.items()})
+    return Cues(
+        {first: tuple(sorted(group, key=lambda item: -len(item[0]))) for first, group in found.items()}
+    )
 
 
 def find_adjuncts(reader: Reader, cues: Cues) -> tuple[Found, ...]:
@@ -72,36 +85,48 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
     tokens = _extent(token, last, index)
     if kind == "deadline" or (kind == "condition" and cue in {("after",), ("before",), ("upon",)}):
         timed = any(normal(doc[i].text) in _TIME or doc[i].like_num for i in tokens if i >= index + len(cue))
-        clausal = last.dep_ in {"mark", "advmod"} and last.head.tag_[:2] == "VB" and last.head.dep_ in _CLAUSAL
+        clausal = (
+            last.dep_ in {"mark", "advmod"} and last.head.tag_[:2] == "VB" and last.head.dep_ in _CLAUSAL
+        )
         if kind == "deadline" and (not timed or token.dep_ in {"agent", "aux", "mark"}):
             return None
         if kind == "condition" and timed and not clausal:
             kind = "deadline"
     if kind == "condition" and cue in {("while",), ("should",), ("once",), ("where",), ("when",)}:
-        if cue == ("should",) and (index > 0 and reader.real(index - 1) and doc[index - 1].text not in ",;–—-"):
+        if cue == ("should",) and (
+            index > 0 and reader.real(index - 1) and doc[index - 1].text not in ",;–—-"
+        ):
             return None
-        if cue == ("where",) and token.dep_ == "advmod" and token.head.dep_ == "relcl" and index and doc[index - 1].tag_[:2] == "NN":
+        if (
+            cue == ("where",)
+            and token.dep_ == "advmod"
+            and token.head.dep_ == "relcl"
+            and index
+            and doc[index - 1].tag_[:2] == "NN"
+        ):
             return None
     if kind == "reason" and cue == ("as",) and not _causal_as(token):
         return None
-    if kind == "reason" and cue == ("since",) and not (token.dep_ == "mark"):
+    if kind == "reason" and cue == ("since",) and token.dep_ != "mark":
         return None
     if kind == "purpose" and cue[0] == "so" and len(cue) == 1 and not _result_so(doc[index]):
         return None
     if kind == "contrast" and cue == ("not",):
         return None
-    if cue in {("upon",), ("after",), ("before",)} and last.dep_ == "prep" and not any(True for _ in last.children):
+    if (
+        cue in {("upon",), ("after",), ("before",)}
+        and last.dep_ == "prep"
+        and not any(True for _ in last.children)
+    ):
         return None  # "the documents relied upon"
-    if kind in {"restriction"} and cue[-1] in {"on", "to", "for", "upon"} and len(tokens) < 2:
+    if kind == "restriction" and cue[-1] in {"on", "to", "for", "upon"} and len(tokens) < 2:
         return None
     span = reader.span(tokens)
-    if span is None or len(tokens) <= len(cue) and cue[0] not in {"regardless", "irrespective", "either"}:
+    if span is None or (len(tokens) <= len(cue) and cue[0] not in _ALONE):
         return None
     mentions = reader.mentions(tokens) | {"any"}
     head = last.head.head if last.dep_ in {"mark", "advmod"} and last.head.i in tokens else token.head
-    return Found(
-        Adjunct(kind, " ".join(cue), span, reader.text(span), mentions), frozenset(tokens), head.i
-    )
+    return Found(Adjunct(kind, " ".join(cue), span, reader.text(span), mentions), frozenset(tokens), head.i)
 
 
 def _extent(token: Token, last: Token, index: int) -> tuple[int, ...]:
@@ -137,26 +162,25 @@ def _swallowed(doc: Doc, inside: list[int], head: Token) -> int:
 
 
 def _causal_as(token: Token) -> bool:
-    """"as it ties up the line", not "as soon as", "as a matter", "such as", "as follows"."""
+    """As in "as it ties up the line", not "as soon as", "as a matter", "such as", "as follows"."""
     doc, index = token.doc, token.i
     after = normal(doc[index + 1].text) if index + 1 < len(doc) else ""
     before = normal(doc[index - 1].text) if index else ""
-    if after in {"soon", "follows", "well", "long", "far", "much", "many", "possible", "required", "above", "below", "to", "of", "if", "per", "early"}:
+    if after in _NOT_CAUSAL:
         return False
     if before in {"such", "same", "well", "soon", "regarded", "known"} or any(
         normal(t.text) == "as" for t in doc[max(0, index - 3) : index]
     ):
         return False
-    return token.dep_ == "mark" and any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.head.children)
+    return token.dep_ == "mark" and any(
+        child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.head.children
+    )
 
 
 def _result_so(token: Token) -> bool:
     doc, index = token.doc, token.i
     after = normal(doc[index + 1].text) if index + 1 < len(doc) else ""
-    return index > 0 and after in {
-        "we", "the", "they", "there", "it", "you", "our", "that", "nobody", "no", "i", "he", "she", "a", "this", "staff",
-        "agents", "customers", "most", "only",
-    }
+    return index > 0 and after in _RESULT_SUBJECTS
 
 
 def _manners(reader: Reader, taken: set[int]) -> tuple[Found, ...]:

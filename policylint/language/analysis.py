@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policylint.language.adjuncts import build_cues, find_adjuncts
-from policylint.language.context import forbidden_before, of_surroundings, quoted_ranges, reported_before, talked_about
+from policylint.language.context import (
+    forbidden_before,
+    of_surroundings,
+    quoted_ranges,
+    reported_before,
+    talked_about,
+)
 from policylint.language.frames import build_frames
 from policylint.language.labels import build_index, label
 from policylint.language.load import load_model
@@ -73,9 +79,7 @@ def _quotes(unit: Unit) -> tuple[tuple[Span, frozenset[Context]], ...]:
         context: set[Context] = {"quoted"}
         if forbidden_before(unit.text, start):
             context.add("prohibited")
-        elif reported_before(unit.text, start):
-            context.add("reported")
-        elif talked_about(unit.text, start, end):
+        elif reported_before(unit.text, start) or talked_about(unit.text, start, end):
             context.add("reported")
         elif unit.audience == "staff":
             context.add("speech")

@@ -10,37 +10,46 @@ from policylint.documents.model import Block
 from policylint.language.model import Audience
 
 _STAFF_TITLE = re.compile(
-    r"\b(?:sops?|standard operating|procedures?|work(?:ing)? instructions?|scripts?|runbook|play ?book|internal|training|desk (?:card|manual|rules)|"
-    r"staff|agents?|handlers?|team|call flow|handbook|manual|checklist|for (?:our )?(?:crew|staff|office)|office use|bulletin|memo|minutes|guidance note|back office)\b",
+    r"\b(?:sops?|standard operating|procedures?|work(?:ing)? instructions?|scripts?|runbook|play ?book|"
+    r"internal|training|desk (?:card|manual|rules)|staff|agents?|handlers?|team|call flow|handbook|"
+    r"manual|checklist|for (?:our )?(?:crew|staff|office)|office use|bulletin|memo|minutes|"
+    r"guidance note|back office)\b",
     re.IGNORECASE,
 )
 _STAFF_SECTION = re.compile(
-    r"\b(?:office use|for (?:our (?:own )?)?(?:staff|crew|office|agents|the team)|internal|staff (?:note|guidance|only)|not for (?:display|publication)|guidance for (?:support )?staff)\b",
+    r"\b(?:office use|for (?:our (?:own )?)?(?:staff|crew|office|agents|the team)|internal|"
+    r"staff (?:note|guidance|only)|not for (?:display|publication)|guidance for (?:support )?staff)\b",
     re.IGNORECASE,
 )
 _CUSTOMER_SECTION = re.compile(
-    r"\b(?:for (?:customers|pupils|guests|residents|members|patients|students|tenants|parents|buyers)|customer (?:copy|notice|letter)|your rights)\b",
+    r"\b(?:for (?:customers|pupils|guests|residents|members|patients|students|tenants|parents|buyers)|"
+    r"customer (?:copy|notice|letter)|your rights)\b",
     re.IGNORECASE,
 )
 _CUSTOMER_TITLE = re.compile(
-    r"\b(?:terms|conditions|terms of (?:service|use|sale)|agreement|faqs?|policy|privacy|licen[cs]e|welcome|help|questions|charter|guide for)\b",
+    r"\b(?:terms|conditions|terms of (?:service|use|sale)|agreement|faqs?|policy|privacy|licen[cs]e|"
+    r"welcome|help|questions|charter|guide for)\b",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _THIRD = re.compile(
-    r"\b(?:customers?|callers?|patients?|guests?|members?|tenants?|passengers?|pax|students?|residents?|clients?|claimants?|applicants?|"
-    r"complainants?|policyholders?|borrowers?|subscribers?|users?|shoppers?|buyers?|hirers?|pupils?|parents?|cust)\b",
+    r"\b(?:customers?|callers?|patients?|guests?|members?|tenants?|passengers?|pax|students?|residents?|"
+    r"clients?|claimants?|applicants?|complainants?|policyholders?|borrowers?|subscribers?|users?|"
+    r"shoppers?|buyers?|hirers?|pupils?|parents?|cust)\b",
     re.IGNORECASE,
 )
 #: Words by which a company, not its customer, calls the customer.
 _CUSTOMER = re.compile(r"\b(?:customers?|callers?|clients?|pax|guests?|patients?)\b", re.IGNORECASE)
 _STAFF_WORDS = re.compile(
-    r"\b(?:on[- ]call|escalat\w+|agents?|handlers?|team lead\w*|line managers?|slack|jira|salesforce|zendesk|runbook|post-?mortems?|support engineers?|"
-    r"colleagues?|back office|shift)\b",
+    r"\b(?:on[- ]call|escalat\w+|agents?|handlers?|team lead\w*|line managers?|slack|jira|salesforce|"
+    r"zendesk|runbook|post-?mortems?|support engineers?|colleagues?|back office|shift)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_CONTRACT = re.compile(r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b", re.IGNORECASE)
+_CONTRACT = re.compile(
+    r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from policylint.language.tree import Doc, Token
 from policylint.language.verbs import governed
 
-_CLAUSES = frozenset({"conj", "advcl", "ccomp", "xcomp", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos", "nmod", "amod"})
+_CLAUSES = frozenset(
+    "conj advcl ccomp xcomp relcl acl pcomp csubj csubjpass parataxis dep appos nmod amod".split()
+)
 _STRICT = frozenset({"appos", "nmod", "amod", "dep", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -40,7 +42,9 @@ def _heads_clause(token: Token) -> bool:
     if token.dep_ == "amod":
         return False
     if token.dep_ in _STRICT:
-        return (verbal and (token.tag_ not in {"VBG", "VBN"} or has_subject or _verb_conj(token))) or has_subject
+        return (
+            verbal and (token.tag_ not in {"VBG", "VBN"} or has_subject or _verb_conj(token))
+        ) or has_subject
     return verbal or has_subject or any(child.dep_ == "cop" for child in token.children)
 
 
@@ -71,7 +75,9 @@ def subject_of(head: Token, chain: tuple[Token, ...]) -> tuple[Token | None, boo
         return subject_of(outer.head, ())[0], False
     if outer.dep_ == "xcomp":
         above = outer.head
-        controlled = next((child for child in above.children if child.dep_ in {"dobj", "nsubjpass", "dative"}), None)
+        controlled = next(
+            (child for child in above.children if child.dep_ in {"dobj", "nsubjpass", "dative"}), None
+        )
         if controlled is not None and controlled.i < outer.i:
             return controlled, False
         return subject_of(above, ())[0], False
@@ -96,9 +102,9 @@ def logical_object(head: Token) -> Token | None:
                 return _antecedent(head, child)
     if head.dep_ in {"acl", "relcl"} and head.tag_ == "VBN":
         return head.head
-    if head.dep_ == "conj" and head.head.tag_ == head.tag_ == "VBN":
-        if not any(child.dep_ in _SUBJECTS for child in head.children):
-            return logical_object(head.head)
+    shares = head.dep_ == "conj" and head.head.tag_ == head.tag_ == "VBN"
+    if shares and not any(child.dep_ in _SUBJECTS for child in head.children):
+        return logical_object(head.head)
     return None
 
 

@@ -13,22 +13,32 @@ if TYPE_CHECKING:
 
 _ASSERTED = frozenset({"although", "though", "even though", "despite", "in spite of", "however"})
 _BY_KIND: dict[str, Context] = {
-    "condition": "conditional", "restriction": "conditional", "exception": "conditional", "contrast": "contrasted",
-}  # fmt: skip
+    "condition": "conditional",
+    "restriction": "conditional",
+    "exception": "conditional",
+    "contrast": "contrasted",
+}
 _PROHIBITING = re.compile(
-    r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|"
-    r"forbidden|unhelpful|bad\s+(?:example|wording)|wrong|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|rather\s+than|"
-    r"no\s+longer\s+(?:say|use)|not\s+like\s+this|since\s+withdrawn|red\s+flags?|poor\s+(?:example|wording|practice)|dead\s+phrases|(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
+    r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|"
+    r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
+    r"bad\s+(?:example|wording)|wrong|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
+    r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|since\s+withdrawn|red\s+flags?|"
+    r"poor\s+(?:example|wording|practice)|dead\s+phrases|"
+    r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|incident\s+(?:report|history|summary)|case\s+stud|background|"
-    r"history|previously|in\s+the\s+past|used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|before\s+20\d\d|change\s?log|revision)",
+    r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|"
+    r"incident\s+(?:report|history|summary)|case\s+stud|background|history|previously|in\s+the\s+past|"
+    r"used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|"
+    r"before\s+20\d\d|change\s?log|revision)",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"^(?:if\s+)?(?:the\s+)?(?:customers?|callers?|they|patients?|guests?|members?|tenants?|passengers?)\s+(?:say|says|asks?|claims?|complains?|tells?|wrote)\b|"
-    r"\b(?:customer|caller|they|patient|guest|member|tenant)\s+(?:says|asks|complains|said)\s*[:,]?\s*[\"“]",
+    r"^(?:if\s+)?(?:the\s+)?(?:customers?|callers?|they|patients?|guests?|members?|tenants?|"
+    r"passengers?)\s+(?:say|says|asks?|claims?|complains?|tells?|wrote)\b|"
+    r"\b(?:customer|caller|they|patient|guest|member|tenant)\s+(?:says|asks|complains|"
+    r"said)\s*[:,]?\s*[\"“]",
     re.IGNORECASE,
 )
 
@@ -61,14 +71,21 @@ def of_place(index: int, adjuncts: Iterable[Found]) -> frozenset[Context]:
 def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of `text` inside double or curly quotation marks (straight single ones are apostrophes)."""
     ranges: list[tuple[int, int]] = []
-    for pattern in (r"“[^”]*(?:”|$)", r'"[^"]*(?:"|$)', r"(?<!\w)‘[^’]*(?:’\w[^’]*)*(?:’|$)", r"«[^»]*»", r"(?<!\w)'[^']{2,}'(?!\w)"):
+    for pattern in (
+        r"“[^”]*(?:”|$)",
+        r'"[^"]*(?:"|$)',
+        r"(?<!\w)‘[^’]*(?:’\w[^’]*)*(?:’|$)",
+        r"«[^»]*»",
+        r"(?<!\w)'[^']{2,}'(?!\w)",
+    ):
         ranges += [match.span() for match in re.finditer(pattern, text)]
     return tuple(sorted(ranges))
 
 
 _SAID = re.compile(
-    r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|script|message|line|record|enter|mark|log|code|"
-    r"as|remind|ask|add|send|note|quote|use|go\s+with|offer)\b",
+    r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|"
+    r"script|message|line|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
+    r"offer)\b",
     re.IGNORECASE,
 )
 
@@ -84,8 +101,10 @@ def reported_before(text: str, start: int) -> bool:
     before = text[max(0, start - 60) : start + 1]
     return bool(
         re.search(
-            r"(?:customers?|callers?|they|patients?|guests?|members?|tenants?|passengers?|people|who|residents?|clients?|users?|students?|s?he|anyone|somebody|someone)\s+"
-            r"(?:\w+\s+){0,2}(?:says?|asks?|claims?|complains?|writes?|said|asked|insists?|mentions?|argues?)\s*(?:that\s*)?[:,]?\s*[\"“'‘]$",
+            r"(?:customers?|callers?|they|patients?|guests?|members?|tenants?|passengers?|people|who|"
+            r"residents?|clients?|users?|students?|s?he|anyone|somebody|"
+            r"someone)\s+(?:\w+\s+){0,2}(?:says?|asks?|claims?|complains?|writes?|said|asked|insists?|"
+            r"mentions?|argues?)\s*(?:that\s*)?[:,]?\s*[\"“'‘]$",
             before,
             re.IGNORECASE,
         )
@@ -93,7 +112,9 @@ def reported_before(text: str, start: int) -> bool:
 
 
 _FORBIDDING = re.compile(
-    r"\b(?:never|not|no\s+longer|avoid|nobody|stop)\b[^.;:]*$|n[’']t\b[^.;:]*$|\binstead\s+of\b[^.;:]*$|\brather\s+than\b[^.;:]*$", re.IGNORECASE
+    r"\b(?:never|not|no\s+longer|avoid|nobody|stop)\b[^.;:]*$|n[’']t\b[^.;:]*$|\binstead\s+of\b[^.;:]*$|"
+    r"\brather\s+than\b[^.;:]*$",
+    re.IGNORECASE,
 )
 
 

@@ -92,7 +92,9 @@ def build_index(lexicon: Lexicon, tokenize: Callable[[str], Sequence[str]]) -> L
                 head = 0 if entry.pos == "verb" else len(words) - 1
                 for form in inflect(words[head], entry.pos, lexicon.irregular):
                     forms.setdefault(form, set()).add((words[head], entry.pos))
-    by_first = {word: tuple(sorted(group, key=lambda item: -len(item.words))) for word, group in found.items()}
+    by_first = {
+        word: tuple(sorted(group, key=lambda item: -len(item.words))) for word, group in found.items()
+    }
     return LabelIndex({form: tuple(sorted(pairs)) for form, pairs in forms.items()}, by_first)
 
 
@@ -128,7 +130,11 @@ def _rejoin(
         if tokens[verb].tag_[:2] != "VB":
             continue
         for sequence in readings[verb].longer:
-            if len(sequence.words) == 2 and sequence.pos == "verb" and sequence.words[1] in readings[at].lemmas:
+            if (
+                len(sequence.words) == 2
+                and sequence.pos == "verb"
+                and sequence.words[1] in readings[at].lemmas
+            ):
                 labels[verb] |= sequence.labels | {f"={' '.join(sequence.words)}"}
         return
 

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from policylint.documents.model import Block
 
 _HEADING = re.compile(
-    r"\b(?:terms|conditions of|liabilit|warrant|disclaimer|indemn|limitation|licen[cs]e|agreement|governing law|force majeure|legal|eula|"
-    r"dispute resolution|arbitration|severability|intellectual property|copyright)\w*",
+    r"\b(?:terms|conditions of|liabilit|warrant|disclaimer|indemn|limitation|licen[cs]e|agreement|"
+    r"governing law|force majeure|legal|eula|dispute resolution|arbitration|severability|"
+    r"intellectual property|copyright)\w*",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:hereby|hereunder|thereof|indemnif\w+|consequential|merchantab\w+|fitness for a particular|to the (?:fullest|maximum|extent)|"
-    r"force majeure|governing law|governed by the laws|as[- ]is|these terms|this agreement|the agreement|licensors?)\b",
+    r"\b(?:hereby|hereunder|thereof|indemnif\w+|consequential|merchantab\w+|fitness for a particular|"
+    r"to the (?:fullest|maximum|extent)|force majeure|governing law|governed by the laws|as[- ]is|"
+    r"these terms|this agreement|the agreement|licensors?)\b",
     re.IGNORECASE,
 )
 
@@ -23,9 +25,9 @@ def legal_blocks(blocks: Sequence[Block]) -> tuple[bool, ...]:
     """For each block, whether it stands in a legal notice."""
     words = sum(len(block.prose.split()) for block in blocks) or 1
     dense = sum(len(_BODY.findall(block.prose)) for block in blocks) * 1000 / words > 5
-    title = " ".join(block.prose for block in blocks[:2])[:200]
-    whole = dense or bool(re.search(r"\bterms (?:of|and|&)|\bterms\b|\bagreement\b|\bconditions of\b", title, re.IGNORECASE)) and dense
     return tuple(
-        whole or any(_HEADING.search(heading) for heading in block.headings) or len(_BODY.findall(block.prose)) > 1
+        dense
+        or any(_HEADING.search(heading) for heading in block.headings)
+        or len(_BODY.findall(block.prose)) > 1
         for block in blocks
     )

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from policylint.language.labels import normal
 
-_IRREGULAR = {
-    "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be", "'s": "be", "'re": "be",
-    "'m": "be", "has": "have", "had": "have", "having": "have", "'ve": "have", "does": "do", "did": "do", "done": "do",
-    "doing": "do", "came": "come", "went": "go", "gone": "go", "bought": "buy", "sold": "sell", "built": "build",
-    "met": "meet", "made": "make", "broke": "break", "broken": "break", "drove": "drive", "driven": "drive",
-    "grew": "grow", "grown": "grow", "flew": "fly", "flown": "fly", "wore": "wear", "worn": "wear", "taught": "teach",
-    "caught": "catch", "fought": "fight", "won": "win", "led": "lead", "fed": "feed", "shut": "shut", "felt": "feel",
-}  # fmt: skip
+#: Base forms with their irregular forms.
+_FORMS = {
+    "be": "is are was were been being am 's 're 'm",
+    "have": "has had having 've",
+    "do": "does did done doing",
+    "come": "came",
+    "go": "went gone",
+    "buy": "bought",
+    "sell": "sold",
+    "build": "built",
+    "meet": "met",
+    "make": "made",
+    "break": "broke broken",
+    "drive": "drove driven",
+    "grow": "grew grown",
+    "fly": "flew flown",
+    "wear": "wore worn",
+    "teach": "taught",
+    "catch": "caught",
+    "fight": "fought",
+    "win": "won",
+    "lead": "led",
+    "feed": "fed",
+    "shut": "shut",
+    "feel": "felt",
+}
+_IRREGULAR = {form: base for base, forms in _FORMS.items() for form in forms.split()}
 _VOWELS = "aeiou"
-_E_ENDINGS = ("at", "iv", "ov", "uc", "ur", "as", "is", "us", "ag", "ang", "eg", "rg", "dg", "nc", "rc", "lv", "rv", "ir", "or", "ul", "pl", "bl", "tl", "gl", "iz", "yz", "in", "ot", "ut", "id", "ud", "ok", "ak", "ik", "ib", "ob", "ap", "op", "yp", "am", "im", "om", "um", "ac", "ic", "dl", "fl", "kl", "zl", "cl")  # fmt: skip
+_E_ENDINGS = tuple(
+    "at iv ov uc ur as is us ag ang eg rg dg nc rc lv rv ir or ul pl bl tl gl iz yz in ot ut id ud ok"
+    " ak ik ib ob ap op yp am im om um ac ic dl fl kl zl cl".split()
+)
 
 
 def verb_lemma(word: str) -> str:
@@ -41,7 +63,9 @@ def _restore(stem: str) -> str:
     if len(stem) > 3 and stem[-3:] in {"all", "ell", "ill", "oll", "ull"} and stem[-4] not in _VOWELS:
         return stem
     vowels = sum(char in _VOWELS for char in stem)
-    if stem.endswith(_E_ENDINGS) and not (vowels > 1 and stem.endswith(("in", "it", "or", "om", "op", "ot", "up"))):
+    if stem.endswith(_E_ENDINGS) and not (
+        vowels > 1 and stem.endswith(("in", "it", "or", "om", "op", "ot", "up"))
+    ):
         if len(stem) >= 3 and stem[-3] in _VOWELS and stem[-2] in _VOWELS:
             return stem
         return stem + "e"

@@ -23,9 +23,13 @@ from policylint.source import Span
 _SLOT = re.compile(r"\{([a-z-]+)\}")
 _PLACES = ("actor", "object", "recipient", "topic", "attribute")
 _ROLE_WORDS: dict[str, str] = {
-    "company": "we", "customer": "the customer", "supplier": "the supplier", "staff": "the agent",
-    "authority": "the court", "thing": "the widget",
-}  # fmt: skip
+    "company": "we",
+    "customer": "the customer",
+    "supplier": "the supplier",
+    "staff": "the agent",
+    "authority": "the court",
+    "thing": "the widget",
+}
 
 
 def compile_examples(
@@ -70,7 +74,10 @@ def _pattern(example: Example, sentence: Sentence, places: dict[str, Span], lexi
     frame = max(sentence.frames, key=lambda one: _filled(one, places), default=None)
     if frame is None:
         raise PolicylintError(
-            f"the example {example.text!r} has no clause.", path=example.path, line=example.line, mend="Write a whole sentence."
+            f"the example {example.text!r} has no clause.",
+            path=example.path,
+            line=example.line,
+            mend="Write a whole sentence.",
         )
     require = [
         Constraint("predicate", (_predicate(frame, lexicon),)),
@@ -81,7 +88,9 @@ def _pattern(example: Example, sentence: Sentence, places: dict[str, Span], lexi
         place = next((place for place in _PLACES if _fills(frame, place, span)), None)
         if place is None:
             if name != "thing":
-                require.append(Constraint("sentence" if name in lexicon.classes else "clause", (frozenset({name}),)))
+                require.append(
+                    Constraint("sentence" if name in lexicon.classes else "clause", (frozenset({name}),))
+                )
             continue
         captures.append((name, place))
         require.append(Constraint(place, (frozenset({"any"} if name == "thing" else {name}),)))
@@ -101,7 +110,8 @@ def _predicate(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     if frame.predicate in lexicon.classes:
         return frozenset({frame.predicate})
     eponyms = {
-        name for name in frame.predicate_labels
-        if (cls := lexicon.classes.get(name)) and cls.words and cls.words[0] == frame.predicate and name != "light"
-    }  # fmt: skip
+        name
+        for name in frame.predicate_labels - {"light"}
+        if (cls := lexicon.classes.get(name)) and cls.words and cls.words[0] == frame.predicate
+    }
     return frozenset(eponyms) or frozenset({f"={frame.predicate}"})

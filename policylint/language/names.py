@@ -22,14 +22,22 @@ _ALIASED = re.compile(
     r"\((?:[^()]*?)[“\"‘'](?:we|us|our|the\s+company|company|the\s+provider|provider)[”\"’',]",
     re.IGNORECASE,
 )
-_SUPPLIER_NOUN = r"(?:carriers?|couriers?|contractors?|suppliers?|vendors?|laborator(?:y|ies)|labs?|manufacturers?|installers?|insurers?|partners?|haulier|wholesaler|distributors?|subcontractors?|provider|agents)"
+_SUPPLIER_NOUN = (
+    r"(?:carriers?|couriers?|contractors?|suppliers?|vendors?|laborator(?:y|ies)|labs?|manufacturers?|"
+    r"installers?|insurers?|partners?|haulier|wholesaler|distributors?|subcontractors?|provider|agents)"
+)
 _SUPPLIER_BEFORE = re.compile(rf"\b{_SUPPLIER_NOUN},?\s+(?:is\s+|are\s+|\(|called\s+)?({_NAME})")
-_SUPPLIER_AFTER = re.compile(rf"\b({_NAME})(?:,|\s+\(|\s+is|\s+are)\s*(?:\w+\s+){{0,2}}(?:our|the|an?)?\s*(?:outside|external|own|independent|delivery|logistics|appointed)?\s*{_SUPPLIER_NOUN}\b")
+_SUPPLIER_AFTER = re.compile(
+    rf"\b({_NAME})(?:,|\s+\(|\s+is|\s+are)\s*(?:\w+\s+){{0,2}}"
+    rf"(?:our|the|an?)?\s*(?:outside|external|own|independent|delivery|logistics|appointed)?"
+    rf"\s*{_SUPPLIER_NOUN}\b"
+)
 _COMMON = frozenset(
-    "the this that these those it we you they he she i if when where who what our your their any all no each every some user"
-    " users customer customers buyer seller service services agreement party parties site content account section nothing a an in"
-    " staff agent agents manager nobody there here and or but both either neither member members team terms data cases tickets"
-    " refund refunds support claims credits please do not such other use access company".split()
+    "the this that these those it we you they he she i if when where who what our your their any all no"
+    " each every some user users customer customers buyer seller service services agreement party parties"
+    " site content account section nothing a an in staff agent agents manager nobody there here and or but"
+    " both either neither member members team terms data cases tickets refund refunds support claims"
+    " credits please do not such other use access company".split()
 )
 
 
@@ -37,7 +45,9 @@ def find_names(blocks: Sequence[Block], known: Container[str] = ()) -> tuple[tup
     """Lower-case single words of names with their role, suppliers first; `known` are no names but words."""
     text = "\n".join(block.prose for block in blocks)
     opening = " ".join(block.prose for block in blocks[:3])[:500].lower()
-    suppliers = _words(match for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER) for match in pattern.findall(text))
+    suppliers = _words(
+        match for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER) for match in pattern.findall(text)
+    )
     own = set(_words(_ALIAS.findall(text))) if _ALIASED.search(text) else set()
     counts = Counter(word for name in _ACTS.findall(text) for word in [name.split()[0].lower()])
     for name, count in counts.items():

@@ -26,18 +26,29 @@ class Places:
 
 
 def fill(
-    reader: Reader, head: Token, chain: tuple[Token, ...], predicate: Predicate, subject: Token | None, *, passive: bool
+    reader: Reader,
+    head: Token,
+    chain: tuple[Token, ...],
+    predicate: Predicate,
+    subject: Token | None,
+    *,
+    passive: bool,
 ) -> Places:
     """The places of the clause headed by `head`."""
     telling = bool(_TELLING & predicate.labels)
-    obj = None if predicate.light_object is None else predicate.light_object
-    obj = obj or logical_object(head)
+    obj = predicate.light_object or logical_object(head)
     if passive and obj is None:
         obj = subject
     actor = agent_of(head) if passive else subject
     if actor is not None and passive and actor is obj:
         actor = None
-    if obj is None and actor is not None and not passive and "fragment" not in predicate.labels and _acts_on_itself(reader, actor, predicate):
+    if (
+        obj is None
+        and actor is not None
+        and not passive
+        and "fragment" not in predicate.labels
+        and _acts_on_itself(reader, actor, predicate)
+    ):
         actor, obj = None, actor
     recipient = _dative(head)
     if telling and recipient is None and obj is not None and role_of(reader, obj) != "none":
@@ -49,12 +60,25 @@ def fill(
         topic = next((child for child in head.children if child.dep_ == "ccomp" and child.i > head.i), None)
     attribute = predicate.complement
     if predicate.bearer is not None:
-        topic = predicate.matter or (subject if subject is not None and normal(subject.text) not in {"it", "this", "that"} and "responsible" not in reader.labelled.labels[subject.i] else None)
+        topic = predicate.matter or (subject if _is_matter(reader, subject) else None)
         actor = predicate.bearer
     if "fragment" in predicate.labels:
         obj, attribute = obj or predicate.token, None
     return Places(
-        _slot(reader, actor), _slot(reader, obj), _slot(reader, recipient), _slot(reader, topic), _slot(reader, attribute)
+        _slot(reader, actor),
+        _slot(reader, obj),
+        _slot(reader, recipient),
+        _slot(reader, topic),
+        _slot(reader, attribute),
+    )
+
+
+def _is_matter(reader: Reader, subject: Token | None) -> bool:
+    """Whether the subject of "⟨subject⟩ is X's job" is what X answers for, not a stand-in for it."""
+    return (
+        subject is not None
+        and normal(subject.text) not in {"it", "this", "that"}
+        and "responsible" not in reader.labelled.labels[subject.i]
     )
 
 
@@ -63,7 +87,7 @@ def _slot(reader: Reader, token: Token | None) -> Slot | None:
 
 
 def _acts_on_itself(reader: Reader, subject: Token, predicate: Predicate) -> bool:
-    """"the case closes", "fees apply": what looks like an actor is what it happens to."""
+    """As in "the case closes", "fees apply": what looks like an actor is what it happens to."""
     return role_of(reader, subject) == "none" and bool({"close", "stand", "lapse"} & predicate.labels)
 
 

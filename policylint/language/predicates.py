@@ -10,8 +10,8 @@ from policylint.language.slots import Reader
 from policylint.language.tree import Token
 
 _COPULAS = frozenset({"be", "remain", "stay", "become", "seem", "appear", "prove"})
-_HOLDING = frozenset({"hold", "deem", "consider", "make", "keep", "regard", "render", "find", "treat", "declare"})
-_BEARING = frozenset({"lie", "rest", "fall", "sit", "belong", "remain", "reside", "stay", "vest", "pass", "transfer"})
+_HOLDING = frozenset("hold deem consider make keep regard render find treat declare".split())
+_BEARING = frozenset("lie rest fall sit belong remain reside stay vest pass transfer".split())
 #: Light verbs that hand the meaning to their object, and do so affirmatively.
 _LIGHT = "light"
 
@@ -43,23 +43,34 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
     lemma = _verb(reader, head)
     particle = next((normal(child.text) for child in head.children if child.dep_ == "prt"), "")
     complement = _complement(head)
-    if lemma in _COPULAS or (lemma in _HOLDING and complement is not None and _is_responsible(reader, complement)):
+    if lemma in _COPULAS or (
+        lemma in _HOLDING and complement is not None and _is_responsible(reader, complement)
+    ):
         if complement is not None:
             found = _nominal(reader, head, complement, reader.labelled.labels[complement.i] | {"be"})
             if lemma in _HOLDING:
                 return Predicate(
-                    found.word, complement, found.labels, complement, _object(head) or found.bearer, found.matter
+                    found.word,
+                    complement,
+                    found.labels,
+                    complement,
+                    _object(head) or found.bearer,
+                    found.matter,
                 )
             return found
         prep = next((child for child in head.children if child.dep_ == "prep" and child.i > head.i), None)
         if prep is not None and lemma == "be":
-            return Predicate("be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep), prep=normal(prep.text))
+            return Predicate(
+                "be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep), prep=normal(prep.text)
+            )
         return Predicate(lemma, head, labels | {"be"})
     if lemma in _BEARING and subject is not None and _is_responsible(reader, subject):
         bearer = _with(head)
         if bearer is not None:
             matter = _prep_object(subject, ("for", "of"))
-            return Predicate("responsible", head, labels | reader.labelled.labels[subject.i], None, bearer, matter)
+            return Predicate(
+                "responsible", head, labels | reader.labelled.labels[subject.i], None, bearer, matter
+            )
     obj = _object(head)
     if obj is not None and _LIGHT in labels:
         object_labels = reader.labelled.labels[obj.i]
@@ -81,12 +92,18 @@ def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[s
         bearer = next((child for child in complement.children if child.dep_ == "poss"), None)
         bearer = bearer or _prep_object(complement, ("of",))
         matter = _prep_object(complement, ("for",)) or next(
-            (child for child in (*complement.children, *head.children) if child.dep_ in {"xcomp", "acl", "relcl", "advcl"} and child.i > complement.i),
+            (
+                child
+                for child in (*complement.children, *head.children)
+                if child.dep_ in {"xcomp", "acl", "relcl", "advcl"} and child.i > complement.i
+            ),
             None,
         )
     elif "responsible" in labels:
-        matter = _prep_object(complement, ("for", "of")) or _prep_object(head, ("for",)) or next(
-            (child for child in complement.children if child.dep_ in {"xcomp", "ccomp"}), None
+        matter = (
+            _prep_object(complement, ("for", "of"))
+            or _prep_object(head, ("for",))
+            or next((child for child in complement.children if child.dep_ in {"xcomp", "ccomp"}), None)
         )
     return Predicate(word, complement, labels, complement, bearer, matter)
 

@@ -24,6 +24,7 @@ _PARTITIVE = frozenset({"one", "any", "some", "none", "each", "all", "most", "ma
 
 #: On a phrase with an owner who is neither us nor the customer: "AuraTech's number".
 OTHERS = "others"
+CUSTOMERS = "customers"
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,7 @@ def make_slot(reader: Reader, head: Token, *, exclude: frozenset[int] = frozense
             labels |= reader.labelled.labels[child.i] | {role_of(reader, child)}
         elif child.dep_ in {"compound", "amod", "nmod"}:
             labels |= {f"mod:{name}" for name in reader.labelled.labels[child.i] if not name.startswith("=")}
-    if _owned_by_others(reader, head):
-        labels.add(OTHERS)
+    labels |= _owners(reader, head)
     if normal(head.text) in _PARTITIVE:
         for child in head.children:
             if child.dep_ == "prep":
@@ -220,6 +220,14 @@ def _owner_role(reader: Reader, head: Token) -> Role:
             if child.dep_ == "poss":
                 return role_of(reader, child)
     return "none"
+
+
+def _owners(reader: Reader, head: Token) -> set[str]:
+    """Whose a phrase is: ``customers`` for "the visitor's loss", ``others`` for "AuraTech's number"."""
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is not None and role_of(reader, owner) == "customer":
+        return {CUSTOMERS}
+    return {OTHERS} if _owned_by_others(reader, head) else set()
 
 
 def _owned_by_others(reader: Reader, head: Token) -> bool:

@@ -20,12 +20,13 @@ _ENUMERATOR = re.compile(
 )
 _LABEL = re.compile(r"^(?=\S)[^.,;:!?\"“”]{1,40}:\s+(?=\S)")
 _OPENERS = "\"'“”‘’([*_"
-_STARTERS = frozenset({"please", "then", "always", "also", "first", "next", "just", "simply", "instead", "otherwise"})
+_STARTERS = frozenset("please then always also first next just simply instead otherwise".split())
 _NEGATED = re.compile(r"^(?:please\s+)?(?:do\s+not|don['’]?t|never)\s+[a-z]", re.IGNORECASE)
 #: Words after which an ambiguous first word ("report", "file") is a verb.
 _AFTER_VERB = frozenset(
-    "the a an any all each every this that these those it them him her your our their his its my to on in if with by"
-    " only as for out up back off when whether what how both no nothing not down into at from and".split()
+    "the a an any all each every this that these those it them him her your our their his its my to on in"
+    " if with by only as for out up back off when whether what how both no nothing not down into at from"
+    " and".split()
 )
 
 
@@ -58,7 +59,7 @@ def prepare(text: str, offset: int, *, verbs: frozenset[str], nouns: frozenset[s
         label = found.group().strip(" :")
         lead += found.end()
     body = text[lead:]
-    opened = body[:1] in tuple("\"“")
+    opened = body[:1] in tuple('"“')
     lead += len(body) - len(body.lstrip(_OPENERS))
     body = _truecase(text[lead:])
     negated = bool(_NEGATED.match(body))
@@ -89,4 +90,11 @@ def _opens_command(body: str, verbs: frozenset[str], nouns: frozenset[str]) -> b
         return False
     if first not in nouns:
         return True
-    return second in _AFTER_VERB or second.rstrip("s") in {"customer", "patient", "guest", "member", "tenant", "caller"}
+    return second in _AFTER_VERB or second.rstrip("s") in {
+        "customer",
+        "patient",
+        "guest",
+        "member",
+        "tenant",
+        "caller",
+    }

@@ -18,8 +18,10 @@ from policylint.source import Span
 
 #: A lead-in that ends on one of these is completed by its items.
 _OPEN_ENDED = re.compile(
-    r"\b(?:for|to|if|when|where|that|of|by|unless|must|not|be|with|from|on|until|are|is|provide|supply|send|submit|enclose|include|includes|"
-    r"including|attach|bring|produce|show|requires?|needs?|following|who|because|after|before|as|any|shall|will|may|can|cannot|should)(?:\s+the\s+following)?\s*:$",
+    r"\b(?:for|to|if|when|where|that|of|by|unless|must|not|be|with|from|on|until|are|is|provide|supply|"
+    r"send|submit|enclose|include|includes|including|attach|bring|produce|show|requires?|needs?|"
+    r"following|who|because|after|before|as|any|shall|will|may|can|cannot|"
+    r"should)(?:\s+the\s+following)?\s*:$",
     re.IGNORECASE,
 )
 _BLOCK_LABEL = re.compile(r"^[^.:!?]{1,60}:(?=\s)")
@@ -51,7 +53,10 @@ def units_of(
     roles: Mapping[str, Role],
     words: Container[str] = (),
 ) -> tuple[tuple[Unit, ...], AudienceReading]:
-    """Every sentence of the document; `roles` maps single words to customer or supplier; `words` are the lexicon's."""
+    """Every sentence of the document.
+
+    `roles` maps single words to customer or supplier; `words` are the lexicon's.
+    """
     reading = infer_audience(document.blocks, audience, audience_source)
     known = (*names, *find_names(document.blocks, words))
     legal = legal_blocks(document.blocks)
@@ -60,15 +65,23 @@ def units_of(
     for index, block in enumerate(document.blocks):
         context = _block_context(block, reading.blocks[index])
         lead = _lead(block)
+        section = " / ".join(filter(None, (*block.headings, block.lead_in, block.column, block.row)))
         for at, span in enumerate(_parts(block)):
             text = block.prose[span.start : span.end]
-            they: Role = last if reading.blocks[index] == "customer" or last == "customer" else last
             found.append(
                 Unit(
-                    index, span, text, lead if at == 0 else "", reading.blocks[index], they, context,
-                    " / ".join(filter(None, (*block.headings, block.lead_in, block.column, block.row))), legal[index], known,
+                    block=index,
+                    span=span,
+                    text=text,
+                    lead=lead if at == 0 else "",
+                    audience=reading.blocks[index],
+                    they=last,
+                    context=context,
+                    section=section,
+                    legal=legal[index],
+                    names=known,
                 )
-            )  # fmt: skip
+            )
             last = _mentioned(text, roles) or last
         if block.kind == "heading":
             last = "customer"
@@ -104,7 +117,8 @@ def _parts(block: Block) -> list[Span]:
         start = span.start
         while span.end - start > _LONGEST:
             cut = max(
-                block.prose.rfind("; ", start, start + _LONGEST), block.prose.rfind(" ", start, start + _LONGEST)
+                block.prose.rfind("; ", start, start + _LONGEST),
+                block.prose.rfind(" ", start, start + _LONGEST),
             )
             cut = cut if cut > start else start + _LONGEST
             parts.append(Span(start, cut))

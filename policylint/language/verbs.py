@@ -62,7 +62,9 @@ def governed(token: Token) -> Token | None:
     if word in _BE:  # "there is no need to tell them"
         needs = next((child for child in token.children if child.dep_ == "attr" and normal(child.text) in _NEEDS), None)
         there = any(child.dep_ == "expl" for child in token.children)
-        return _needed(needs) if needs is not None and there else None
+        if needs is not None and there:
+            return _needed(needs)
+        return None if there else _to_be(token)
     if word not in _GOVERNING or word in _KEEPS_OWN:
         return None
     for child in token.children:
@@ -71,6 +73,16 @@ def governed(token: Token) -> Token | None:
             own_subject = any(mark.dep_ in {"nsubj", "nsubjpass"} for mark in child.children)
             if has_to and not own_subject:
                 return child
+    return None
+
+
+def _to_be(copula: Token) -> Token | None:
+    """"claims are to be brought against": the infinitive that "be" obliges to."""
+    for child in copula.children:
+        if child.dep_ == "xcomp" and child.i > copula.i and any(mark.tag_ == "TO" for mark in child.lefts):
+            return child if child.tag_[:2] == "VB" else None
+        if child.dep_ in {"attr", "acomp", "prep", "advmod", "oprd"} and child.i > copula.i:
+            return None
     return None
 
 
@@ -95,7 +107,7 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
         word = normal(verb.text)
         if verb is not token:
             indices.add(verb.i)
-            added = _GOVERNING.get(word)
+            added = "must" if word in _BE and not any(child.dep_ == "expl" for child in verb.children) else _GOVERNING.get(word)
             if added and (modality == "none" or added in {"may", "can"}):
                 modality = added
             negations += word in _NEGATIVE

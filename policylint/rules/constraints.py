@@ -27,7 +27,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 ROLES = tuple(role for role in get_args(Role) if role != "none")
 PRESENCE = ("any", "none")
 #: A phrase owned by neither us nor the customer: "AuraTech's number" (see `language.slots`).
-OWNED = ("others",)
+OWNED = ("others", "customers")
 #: Labels that frames give of themselves: copular predicates ("be-down") and verbless clauses.
 _COMPUTED = re.compile(r"be|be-[a-z]+|fragment")
 _LEMMA = re.compile(r"=[^\W_]+(?:[ '-][^\W_]+)*")
