@@ -1,23 +1,11 @@
-"""Use or mention: in what light a clause stands."""
+"""Use or mention: what the surroundings and quotation marks of a text make of it. No model here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from policylint.language.model import Context
 
-if TYPE_CHECKING:
-    from policylint.language.adjuncts import Found
-
-_ASSERTED = frozenset({"although", "though", "even though", "despite", "in spite of", "however"})
-_BY_KIND: dict[str, Context] = {
-    "condition": "conditional",
-    "restriction": "conditional",
-    "exception": "conditional",
-    "contrast": "contrasted",
-}
 _PROHIBITING = re.compile(
     r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|"
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
@@ -51,20 +39,6 @@ def of_surroundings(heading: str, lead_in: str | None, column: str | None, label
             found.add("prohibited")
     if any(_PAST.search(text) for text in (heading, column or "", lead_in or "")):
         found.add("past")
-    return frozenset(found)
-
-
-def of_place(index: int, adjuncts: Iterable[Found]) -> frozenset[Context]:
-    """What the adjunct that a clause's verb stands in makes of it."""
-    found: set[Context] = set()
-    for one in adjuncts:
-        if index not in one.tokens:
-            continue
-        kind = one.adjunct.kind
-        if kind == "concession":
-            found.add("asserted-concession" if one.adjunct.cue in _ASSERTED else "concessive")
-        elif kind in _BY_KIND:
-            found.add(_BY_KIND[kind])
     return frozenset(found)
 
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from policylint.language.adjuncts import Found
 from policylint.language.clauses import clause_heads, subject_of
-from policylint.language.context import of_place
 from policylint.language.labels import normal
-from policylint.language.model import Context, Frame, Modality, Mood, Polarity, Slot
-from policylint.language.places import Places, fill
+from policylint.language.light import light_of
+from policylint.language.model import Context, Frame, Modality, Mood, Polarity
+from policylint.language.places import fill
 from policylint.language.predicates import Predicate, predicate_of
 from policylint.language.slots import Reader
 from policylint.language.tree import Token
 from policylint.language.verbs import NO, NOTHING, VerbGroup, group
 from policylint.source import Span
 
-_SAYING = frozenset({"say", "tell", "ask"})
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
-#: Clauses that stand in the light of the clause above them.
-_SHARING = _COMPLEMENTS | {"csubj", "conj", "relcl", "advcl"}
-_INHERITED: frozenset[Context] = frozenset(
-    {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech", "question"}
-)
 #: Adjuncts that hold for every clause of the sentence that is not inside them.
 _SHARED = frozenset({"condition", "restriction", "exception", "reason", "purpose", "concession"})
 
 
 def build_frames(
-    reader: Reader, adjuncts: tuple[Found, ...], sentence: Span, *, imperative: bool, outer: frozenset[Context]
+    reader: Reader,
+    adjuncts: tuple[Found, ...],
+    sentence: Span,
+    *,
+    imperative: bool,
+    outer: frozenset[Context],
 ) -> tuple[Frame, ...]:
     """The frames of a sentence, main clause first.
 
@@ -69,11 +67,13 @@ def _frame(
     fragment = head.tag_[:2] not in {"VB", "MD"} and not own_subject
     passive = verbs.passive or _bare_participle(head)
     places = fill(reader, head, chain, predicate, subject, passive=passive)
-    mood = _mood(reader, head, verbs, subject, imperative, fragment, above)
-    negations = verbs.negations + _fragment_negation(predicate, fragment) + _shared_negation(head, verbs, own_subject)
-    modality = _modality(verbs, head, own_subject, above, mood)
+    mood = _mood(reader, head, verbs, subject, imperative, fragment)
+    negations = (
+        verbs.negations + _fragment_negation(predicate, fragment) + _shared_negation(head, verbs, own_subject)
+    )
+    modality = _modality(verbs, head, own_subject, mood)
     own = [one for one in adjuncts if _belongs(one, head, clause, verb_span)]
-    context = _context(head, chain, verbs, adjuncts, above, outer, mood, negations)
+    context = light_of(head, chain, verbs, adjuncts, above, outer, mood, negations)
     return Frame(
         sentence=sentence,
         span=span,
@@ -103,9 +103,10 @@ def _clause_tokens(head: Token, chain: tuple[Token, ...]) -> list[int]:
     left_out: set[int] = set()
     for verb in (*chain, head):
         for child in verb.children:
-            if child.dep_ in {"conj", "parataxis"} and (child.tag_[:2] == "VB" or _has_subject(child)):
-                left_out |= {t.i for t in child.subtree}
-            if child.dep_ == "ccomp" and child.i < verb.i:
+            coordinated = child.dep_ in {"conj", "parataxis"} and (
+                child.tag_[:2] == "VB" or _has_subject(child)
+            )
+            if coordinated or (child.dep_ == "ccomp" and child.i < verb.i):
                 left_out |= {t.i for t in child.subtree}
     return [t.i for t in outer.subtree if t.i not in left_out]
 
@@ -115,25 +116,34 @@ def _has_subject(token: Token) -> bool:
 
 
 def _bare_participle(head: Token) -> bool:
-    """"files closed after ten days", "fees waived by managers": a passive without its verb."""
+    """As in "files closed after ten days", "fees waived by managers": a passive without its verb."""
     return head.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass", "dobj"} for child in head.children)
 
 
 def _mood(
-    reader: Reader, head: Token, verbs: VerbGroup, subject: Token | None, imperative: bool, fragment: bool, above: Frame | None
+    reader: Reader,
+    head: Token,
+    verbs: VerbGroup,
+    subject: Token | None,
+    imperative: bool,
+    fragment: bool,
 ) -> Mood:
     if verbs.question:
         return "question"
-    under_prefix = imperative and (subject is None or not reader.real(subject.i) or normal(subject.text) == "you" and not reader.real(subject.i))
+    commanded = imperative and (subject is None or not reader.real(subject.i))
     if fragment and not imperative:
         return "fragment"
-    if head.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} and head.tag_ in {"VB", "VBP"}:
-        if under_prefix or (subject is None and not any(c.dep_ in {"aux"} and c.tag_ in {"MD", "TO"} for c in head.children)):
-            return "imperative"
-    return "imperative" if under_prefix and head.dep_ in {"ROOT", "conj"} else "statement"
+    bare = head.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} and head.tag_ in {"VB", "VBP"}
+    if bare and (commanded or (subject is None and not _has_modal(head))):
+        return "imperative"
+    return "imperative" if commanded and head.dep_ in {"ROOT", "conj"} else "statement"
 
 
-def _modality(verbs: VerbGroup, head: Token, own_subject: bool, above: Frame | None, mood: Mood) -> Modality:
+def _has_modal(head: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in head.children)
+
+
+def _modality(verbs: VerbGroup, head: Token, own_subject: bool, mood: Mood) -> Modality:
     if mood == "imperative":
         return "none"
     if verbs.modality != "none":
@@ -144,7 +154,7 @@ def _modality(verbs: VerbGroup, head: Token, own_subject: bool, above: Frame | N
 
 
 def _shared_negation(head: Token, verbs: VerbGroup, own_subject: bool) -> int:
-    """"do not call or e-mail": "or" and "nor" carry the negation on; "and" does not."""
+    """As in "do not call or e-mail": "or" and "nor" carry the negation on; "and" does not."""
     if head.dep_ != "conj" or own_subject or verbs.negations or head.head.tag_[:2] != "VB":
         return 0
     joined = {normal(child.text) for child in head.head.children if child.dep_ == "cc"}
@@ -154,7 +164,8 @@ def _shared_negation(head: Token, verbs: VerbGroup, own_subject: bool) -> int:
 def _fragment_negation(predicate: Predicate, fragment: bool) -> int:
     token = predicate.token
     own = any(
-        normal(child.text) in NO and child.dep_ in {"det", "neg", "preconj"} or (fragment and child.dep_ == "neg")
+        (normal(child.text) in NO and child.dep_ in {"det", "neg", "preconj"})
+        or (fragment and child.dep_ == "neg")
         for child in token.children
     )
     nothing = normal(token.text) in NOTHING
@@ -180,58 +191,3 @@ def _parent(head: Token, chain: tuple[Token, ...], index_of: dict[int, int]) -> 
         if token.i in index_of:
             return index_of[token.i]
     return None
-
-
-def _context(
-    head: Token,
-    chain: tuple[Token, ...],
-    verbs: VerbGroup,
-    adjuncts: tuple[Found, ...],
-    above: Frame | None,
-    outer: frozenset[Context],
-    mood: Mood,
-    negations: int,
-) -> frozenset[Context]:
-    found: set[Context] = set(outer)
-    top = chain[0] if chain else head
-    found |= of_place(top.i, adjuncts)
-    if mood == "question":
-        found.add("question")
-    if verbs.not_only:
-        found.add("not-only")
-    if negations >= 2:
-        found.add("double-negative")
-    if verbs.past and not {"speech", "quoted"} & outer:
-        found.add("past")
-    # "tell a guest that …" is often read as a relative clause of the guest
-    complement = top.dep_ in {"relcl", "acl"} and any(
-        child.dep_ == "mark" and normal(child.text) == "that" for child in top.children
-    )
-    if top.dep_ in {"relcl", "acl"} and not complement:
-        found.add("relative")
-    # "X, so we can't tell you": X is not what is told, nor in the light of the telling
-    preposed = top.dep_ == "ccomp" and top.i < top.head.i
-    if above is None or preposed:
-        return frozenset(found)
-    if top.dep_ in _SHARING:
-        inherited = above.context & _INHERITED
-        found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
-    if complement or top.dep_ in _COMPLEMENTS:
-        found |= _under_speech(above)
-    return frozenset(found)
-
-
-def _under_speech(above: Frame) -> set[Context]:
-    """What a verb of saying makes of the clause it says."""
-    if not _SAYING & above.predicate_labels:
-        return {"embedded"}
-    if above.polarity == "negative":
-        return {"embedded", "prohibited"}
-    if above.actor is not None and above.actor.role in {"customer", "supplier", "authority"} and above.voice == "active":
-        return {"embedded", "reported"}
-    return {"embedded", "speech"}
-
-
-def speaking_slot(frame: Frame) -> Slot | None:
-    """Who is spoken to in a clause of telling."""
-    return frame.recipient or frame.object

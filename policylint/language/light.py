@@ -1,0 +1,98 @@
+"""Use or mention: in what light a clause stands within its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policylint.language.adjuncts import Found
+from policylint.language.labels import normal
+from policylint.language.model import Context, Frame, Mood
+from policylint.language.tree import Token
+from policylint.language.verbs import VerbGroup
+
+_ASSERTED = frozenset({"although", "though", "even though", "despite", "in spite of", "however"})
+_BY_KIND: dict[str, Context] = {
+    "condition": "conditional",
+    "restriction": "conditional",
+    "exception": "conditional",
+    "contrast": "contrasted",
+}
+_SAYING = frozenset({"say", "tell", "ask"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
+#: Clauses that stand in the light of the clause above them.
+_SHARING = _COMPLEMENTS | {"csubj", "conj", "relcl", "advcl"}
+_INHERITED: frozenset[Context] = frozenset(
+    {"conditional", "concessive", "prohibited", "reported", "contrasted", "relative", "speech", "question"}
+)
+
+
+def light_of(
+    head: Token,
+    chain: tuple[Token, ...],
+    verbs: VerbGroup,
+    adjuncts: tuple[Found, ...],
+    above: Frame | None,
+    outer: frozenset[Context],
+    mood: Mood,
+    negations: int,
+) -> frozenset[Context]:
+    """The contexts of the clause headed by `head`: its own, and what it takes from the clause `above`.
+
+    `outer` is what the surroundings of the whole sentence give it.
+    """
+    found: set[Context] = set(outer)
+    top = chain[0] if chain else head
+    found |= _of_place(top.i, adjuncts)
+    if mood == "question":
+        found.add("question")
+    if verbs.not_only:
+        found.add("not-only")
+    if negations >= 2:
+        found.add("double-negative")
+    if verbs.past and not {"speech", "quoted"} & outer:
+        found.add("past")
+    # "tell a guest that …" is often read as a relative clause of the guest
+    complement = top.dep_ in {"relcl", "acl"} and any(
+        child.dep_ == "mark" and normal(child.text) == "that" for child in top.children
+    )
+    if top.dep_ in {"relcl", "acl"} and not complement:
+        found.add("relative")
+    # "X, so we can't tell you": X is not what is told, nor in the light of the telling
+    preposed = top.dep_ == "ccomp" and top.i < top.head.i
+    if above is None or preposed:
+        return frozenset(found)
+    if top.dep_ in _SHARING:
+        inherited = above.context & _INHERITED
+        found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
+    if complement or top.dep_ in _COMPLEMENTS:
+        found |= _under_speech(above)
+    return frozenset(found)
+
+
+def _under_speech(above: Frame) -> set[Context]:
+    """What a verb of saying makes of the clause it says."""
+    if not _SAYING & above.predicate_labels:
+        return {"embedded"}
+    if above.polarity == "negative":
+        return {"embedded", "prohibited"}
+    if (
+        above.actor is not None
+        and above.actor.role in {"customer", "supplier", "authority"}
+        and above.voice == "active"
+    ):
+        return {"embedded", "reported"}
+    return {"embedded", "speech"}
+
+
+def _of_place(index: int, adjuncts: Iterable[Found]) -> frozenset[Context]:
+    """What the adjunct that a clause's verb stands in makes of it."""
+    found: set[Context] = set()
+    for one in adjuncts:
+        if index not in one.tokens:
+            continue
+        kind = one.adjunct.kind
+        if kind == "concession":
+            found.add("asserted-concession" if one.adjunct.cue in _ASSERTED else "concessive")
+        elif kind in _BY_KIND:
+            found.add(_BY_KIND[kind])
+    return frozenset(found)
