@@ -19,6 +19,7 @@ _POINTERS = word_set(
     "anything everything such same all some any each both nobody anyone everyone its their theirs neither"
 )
 _AS_OBJECT = {"they": "them", "he": "him", "she": "her", "who": "them", "whom": "them"}
+_VAGUE = re.compile(r"(?i)(?:an?|any|another|some|one of|your only) ")
 _MOST_WORDS = 30
 
 
@@ -35,7 +36,11 @@ def find(match: Match, name: str) -> tuple[Span, str] | None:
         everywhere = [getattr(frame, place) for place in PLACES]
         everywhere += match.slots.values()
         everywhere += [getattr(other, place) for other in match.sentence.frames for place in PLACES]
-        named = (slot for slot in everywhere if slot is not None and slot.role == name)
+        named = (
+            slot
+            for slot in everywhere
+            if slot is not None and slot.role == name and not _VAGUE.match(slot.text)
+        )
         return next(((slot.span, name) for slot in named if can_stand(match.block, slot.span)), None)
     adjunct: Adjunct | None = next((a for a in frame.adjuncts if a.kind == name), None)
     return (adjunct.span, "") if adjunct else None

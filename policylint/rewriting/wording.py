@@ -28,6 +28,9 @@ _SOME = rf"(?:{_CLAUSE}(?:[^.;:!?,]|[.,:](?=\d)|(?<=\b[A-Z][a-z])\.(?= \d)))+?"
 _TRAILING = r"\s+)?"
 _BEGIN = r"(?:(?<=\A)|(?<=[:;,] )|(?<=[.!?\"“] )|(?<=[\"“]))"
 _END = r"(?=\s*(?:\Z|[.;:!?]|\)[\s.!?\"”]*\Z|, (?:sir|madam)\b)|[\"”](?=[\s.,;:)]|\Z))"
+#: New words that are a clause of their own may only stand where a clause begins.
+_OWN_CLAUSE = re.compile(r"(?i)we (?!alone\b)")
+_OPENS = re.compile(r"(?i)(?:^|[,;:.!?–—(\"“]\s*|\b(?:and|but|so|that|then) )$")
 _PART = re.compile(r"(\{\w+\})")
 
 
@@ -48,7 +51,7 @@ def reworded(match: Match, argument: str) -> tuple[Change, Span] | None:
         span = Span(words.start + found.start(), words.start + found.end())
         if span.start < span.end and _reach(match).overlaps(span):
             pieces = _pieces(match, new.strip(), found, words)
-            if not pieces:
+            if not pieces or (_OWN_CLAUSE.match(new.strip()) and not _OPENS.search(text[: found.start()])):
                 return None
             opens = old.strip().startswith("^") and text[found.start()].isupper()
             if opens and isinstance(pieces[0], str):
