@@ -24,8 +24,8 @@ _NT = r"(?:n['’]?t| not)"
 _BASE = {"ca": "can", "wo": "will", "sha": "shall"}
 #: Words that only live under a negation; the clause can't be turned by taking "not" away.
 _BOUND = re.compile(
-    r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|in (?:a|any) way|"
-    r"but (?:also|rather))\b"
+    r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
+    r"in (?:a|any) way|but (?:also|rather))\b"
 )
 _SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
 _ANY = re.compile(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
