@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from policylint.language.labels import normal
 from policylint.language.model import Adjunct, AdjunctKind
-from policylint.language.slots import Reader
+from policylint.language.reader import Reader
+from policylint.language.roles import mentions
 from policylint.language.tree import Doc, Token
 
 _TIME = frozenset(
@@ -124,9 +125,9 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
     span = reader.span(tokens)
     if span is None or (len(tokens) <= len(cue) and cue[0] not in _ALONE):
         return None
-    mentions = reader.mentions(tokens) | {"any"}
+    mentioned = mentions(reader, tokens) | {"any"}
     head = last.head.head if last.dep_ in {"mark", "advmod"} and last.head.i in tokens else token.head
-    return Found(Adjunct(kind, " ".join(cue), span, reader.text(span), mentions), frozenset(tokens), head.i)
+    return Found(Adjunct(kind, " ".join(cue), span, reader.text(span), mentioned), frozenset(tokens), head.i)
 
 
 def _extent(token: Token, last: Token, index: int) -> tuple[int, ...]:
@@ -193,7 +194,7 @@ def _manners(reader: Reader, taken: set[int]) -> tuple[Found, ...]:
         span = reader.span(tokens)
         if span is None or len(tokens) < 2:
             continue
-        mentions = reader.mentions(tokens) | {"any"}
-        adjunct = Adjunct("manner", normal(token.text), span, reader.text(span), mentions)
+        mentioned = mentions(reader, tokens) | {"any"}
+        adjunct = Adjunct("manner", normal(token.text), span, reader.text(span), mentioned)
         found.append(Found(adjunct, frozenset(tokens), token.head.i))
     return tuple(found)

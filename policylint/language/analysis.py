@@ -17,7 +17,7 @@ from policylint.language.frames import build_frames
 from policylint.language.labels import build_index, label
 from policylint.language.load import load_model
 from policylint.language.model import Context, Frame, Sentence
-from policylint.language.slots import Reader, Setting
+from policylint.language.reader import Reader, Setting
 from policylint.language.text import Prepared, prepare
 from policylint.language.tree import Doc
 from policylint.language.units import Unit

@@ -9,7 +9,8 @@ from policylint.language.light import light_of
 from policylint.language.model import Context, Frame, Modality, Mood, Polarity
 from policylint.language.places import fill
 from policylint.language.predicates import Predicate, predicate_of
-from policylint.language.slots import Reader
+from policylint.language.reader import Reader
+from policylint.language.roles import mentions
 from policylint.language.tree import Token
 from policylint.language.verbs import NO, NOTHING, VerbGroup, group
 from policylint.source import Span
@@ -91,7 +92,7 @@ def _frame(
         mood=mood,
         voice="passive" if passive else "active",
         context=context,
-        mentions=reader.mentions(clause),
+        mentions=mentions(reader, clause),
         parent=parent,
         tense="past" if verbs.past else "present",
     )

@@ -8,7 +8,9 @@ from policylint.language.clauses import agent_of, logical_object
 from policylint.language.labels import normal
 from policylint.language.model import Slot
 from policylint.language.predicates import Predicate
-from policylint.language.slots import Reader, make_slot, role_of
+from policylint.language.reader import Reader
+from policylint.language.roles import role_of
+from policylint.language.slots import make_slot
 from policylint.language.tree import Token
 
 _TELLING = frozenset({"tell", "ask", "say", "refer", "remind"})
@@ -94,7 +96,7 @@ def _acts_on_itself(reader: Reader, subject: Token, predicate: Predicate) -> boo
 def _dative(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ == "dative":
-            if child.tag_ == "IN" or child.tag_ == "TO":
+            if child.tag_ in {"IN", "TO"}:
                 return next((obj for obj in child.children if obj.dep_ == "pobj"), None)
             return child
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policylint.language.labels import normal
 from policylint.language.lemmas import noun_lemma, verb_lemma
-from policylint.language.slots import Reader
+from policylint.language.reader import Reader
 from policylint.language.tree import Token
 
 _COPULAS = frozenset({"be", "remain", "stay", "become", "seem", "appear", "prove"})

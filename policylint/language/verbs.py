@@ -13,27 +13,46 @@ from policylint.language.model import Modality
 from policylint.language.tree import Token
 
 _MODALS: dict[str, Modality] = {
-    "must": "must", "shall": "must", "should": "should", "ought": "should", "may": "may", "might": "may",
-    "can": "can", "ca": "can", "could": "can", "will": "will", "wo": "will", "would": "will", "'ll": "will", "'d": "will",
-}  # fmt: skip
-#: Verbs and adjectives that hand their meaning to the infinitive after them.
-_GOVERNING: dict[str, Modality | None] = {
-    "have": "must", "has": "must", "had": "must", "having": "must", "need": "must", "needs": "must", "needed": "must",
-    "required": "must", "obliged": "must", "obligated": "must", "bound": "must", "supposed": "should", "expected": "should",
-    "going": "will", "about": "will", "able": "can", "unable": "can", "allowed": "may", "permitted": "may",
-    "entitled": "may", "authorised": "may", "authorized": "may", "free": "may", "welcome": "may", "fail": None,
-    "fails": None, "failed": None, "failing": None, "refuse": None, "refuses": None, "refused": None, "decline": None,
-    "declines": None, "declined": None, "neglect": None, "neglected": None, "omit": None, "dare": None, "tend": None,
-    "begin": None, "start": None, "continue": None, "want": None, "wish": None, "try": None, "aim": None,
-}  # fmt: skip
-_NEGATIVE = frozenset({"unable", "fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "decline",
-                       "declines", "declined", "neglect", "neglected", "omit"})  # fmt: skip
+    "must": "must",
+    "shall": "must",
+    "should": "should",
+    "ought": "should",
+    "may": "may",
+    "might": "may",
+    "can": "can",
+    "ca": "can",
+    "could": "can",
+    "will": "will",
+    "wo": "will",
+    "would": "will",
+    "'ll": "will",
+    "'d": "will",
+}
+#: Verbs and adjectives that hand their meaning to the infinitive after them, by the modality they give it.
+_HANDING_ON: dict[Modality | None, str] = {
+    "must": "have has had having need needs needed required obliged obligated bound",
+    "should": "supposed expected",
+    "will": "going about",
+    "can": "able unable",
+    "may": "allowed permitted entitled authorised authorized free welcome",
+    None: (
+        "fail fails failed failing refuse refuses refused decline declines declined neglect neglected"
+        " omit dare tend begin start continue want wish try aim"
+    ),
+}
+_GOVERNING = {word: modality for modality, words in _HANDING_ON.items() for word in words.split()}
+_NEGATIVE = frozenset(
+    "unable fail fails failed failing refuse refuses refused decline declines declined neglect neglected"
+    " omit".split()
+)
+#: Before "not", these set a phrase against the one before it.
+_BEFORE_CONTRAST = frozenset({",", "and", "but", "–", "—"})
 _KEEPS_OWN = frozenset({"want", "wish", "try", "aim", "begin", "start", "continue", "tend"})
 NOT = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "barely", "scarcely", "rarely", "cannot"})
 NO = frozenset({"no", "neither"})
 NOTHING = frozenset({"nothing", "none", "nobody", "no-one", "nowhere"})
 #: Nouns that hand their meaning to what there is no need, reason or point to do.
-_NEEDS = frozenset({"need", "requirement", "reason", "point", "obligation", "sense", "necessity", "cause", "use"})
+_NEEDS = frozenset("need requirement reason point obligation sense necessity cause use".split())
 _BE = frozenset({"is", "'s", "are", "was", "were", "be", "s"})
 #: Nouns that with "no" before them negate a whole clause: "under no circumstances", "in no way".
 _NO_FRAMES = frozenset({"way", "event", "circumstances", "circumstance", "account", "case", "means", "sense"})
@@ -60,7 +79,9 @@ def governed(token: Token) -> Token | None:
     if word in _NEEDS and token.tag_[:2] == "NN" and token.dep_ in {"ROOT", "conj", "parataxis"}:
         return _needed(token)  # "no need to tell them"
     if word in _BE:  # "there is no need to tell them"
-        needs = next((child for child in token.children if child.dep_ == "attr" and normal(child.text) in _NEEDS), None)
+        needs = next(
+            (child for child in token.children if child.dep_ == "attr" and normal(child.text) in _NEEDS), None
+        )
         there = any(child.dep_ == "expl" for child in token.children)
         if needs is not None and there:
             return _needed(needs)
@@ -77,7 +98,7 @@ def governed(token: Token) -> Token | None:
 
 
 def _to_be(copula: Token) -> Token | None:
-    """"claims are to be brought against": the infinitive that "be" obliges to."""
+    """As in "claims are to be brought against": the infinitive that "be" obliges to."""
     for child in copula.children:
         if child.dep_ == "xcomp" and child.i > copula.i and any(mark.tag_ == "TO" for mark in child.lefts):
             return child if child.tag_[:2] == "VB" else None
@@ -89,7 +110,8 @@ def _to_be(copula: Token) -> Token | None:
 def _needed(noun: Token) -> Token | None:
     """What there is "no need" to do."""
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl", "xcomp"} and child.i > noun.i and any(mark.tag_ == "TO" for mark in child.lefts):
+        after = child.dep_ in {"acl", "relcl", "xcomp"} and child.i > noun.i
+        if after and any(mark.tag_ == "TO" for mark in child.lefts):
             return child
         if child.dep_ == "prep" and normal(child.text) in {"in", "of", "for"}:
             return next((verb for verb in child.children if verb.dep_ == "pcomp"), None)
@@ -107,7 +129,8 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
         word = normal(verb.text)
         if verb is not token:
             indices.add(verb.i)
-            added = "must" if word in _BE and not any(child.dep_ == "expl" for child in verb.children) else _GOVERNING.get(word)
+            obliges = word in _BE and not any(child.dep_ == "expl" for child in verb.children)
+            added = "must" if obliges else _GOVERNING.get(word)
             if added and (modality == "none" or added in {"may", "can"}):
                 modality = added
             negations += word in _NEGATIVE
@@ -129,7 +152,7 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
                 if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:
                     not_only = True
                     continue
-                if low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in {",", "and", "but", "–", "—"}:
+                if low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in _BEFORE_CONTRAST:
                     continue  # "on the day it is scanned, not when it reaches us": a contrast
                 negations += 1
                 indices.add(child.i)
@@ -138,9 +161,7 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
                 indices.update({child.i, child.i - 1})
             elif child.dep_ in {"prep", "advmod"} and _no_circumstances(child):
                 negations += 1
-            elif child.dep_ == "agent":
-                passive = passive or verb is token
-            elif child.dep_ == "nsubjpass":
+            elif child.dep_ in {"agent", "nsubjpass"}:
                 passive = passive or verb is token
         negations += _negated_arguments(verb)
         if verb.tag_[:2] == "NN" and verb is not token:
@@ -159,7 +180,7 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
 
 
 def _has_no(token: Token) -> bool:
-    return token.i > 0 and normal(token.nbor(-1).text) in {"no", "any"} and normal(token.nbor(-1).text) == "no"
+    return token.i > 0 and normal(token.nbor(-1).text) == "no"
 
 
 def _no_circumstances(token: Token) -> bool:
@@ -180,7 +201,9 @@ def _negated_arguments(verb: Token) -> int:
             continue
         # "in no case" is counted above; "no later than" is a deadline, not a negation
         no = any(
-            normal(det.text) in NO and det.dep_ in {"det", "neg", "preconj", "advmod"} and normal(child.text) != "later"
+            normal(det.text) in NO
+            and det.dep_ in {"det", "neg", "preconj", "advmod"}
+            and normal(child.text) != "later"
             for det in child.children
         )
         count += no or normal(child.text) in NOTHING

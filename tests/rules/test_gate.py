@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rules.ruleset import write_lexicon
 
-from policylint.language import slots
+from policylint.language import roles
 from policylint.rules.gate import Gate, build_gate
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load_lexicon import load_lexicon
@@ -189,6 +189,6 @@ def test_a_text_that_is_quoted_as_a_whole_is_marked() -> None:
 
 
 def test_the_pronouns_of_the_frames_are_known_to_the_gate() -> None:
-    assert PRONOUNS["company"] >= slots._WE | slots._I
-    assert PRONOUNS["staff"] & PRONOUNS["customer"] >= slots._YOU
-    assert all(words >= slots._THEY for words in PRONOUNS.values())
+    assert PRONOUNS["company"] >= roles._WE | roles._I
+    assert PRONOUNS["staff"] & PRONOUNS["customer"] >= roles._YOU
+    assert all(words >= roles._THEY for words in PRONOUNS.values())

@@ -1,0 +1,130 @@
+"""Who a phrase is: company, staff, customer, supplier, authority or none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policylint.language.labels import normal
+from policylint.language.model import Role
+from policylint.language.reader import Reader
+from policylint.language.tree import Token
+
+#: Which role wins where a word may have several ("merchant", "operator").
+ORDER: tuple[Role, ...] = ("customer", "supplier", "staff", "company", "authority")
+_NOTHING: frozenset[str] = frozenset()
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "thee"})
+_THEY = frozenset("they them their theirs themselves he she him her his hers himself herself".split())
+#: Words that stand for some of what they are followed by: "any of our agents".
+PARTITIVE = frozenset(
+    "one any some none each all most many either neither part member rest number majority both few".split()
+)
+#: Before a word of several roles, these make it somebody who works for us.
+_HIRED = frozenset({"our", "outside", "external"})
+_POINTING = frozenset("that those another other different separate outside third external".split())
+_OF_A_SUPPLIER = frozenset("desk desks support staff crew driver drivers helpdesk engineer engineers".split())
+
+
+def mentions(reader: Reader, indices: Iterable[int]) -> frozenset[str]:
+    """The labels and roles of these tokens."""
+    return _NOTHING.union(*(_mentioned(reader, index) for index in indices))
+
+
+def _mentioned(reader: Reader, index: int) -> frozenset[str]:
+    found = reader.mentioned.get(index)
+    if found is None:
+        role = role_of(reader, reader.doc[index])
+        labels = reader.labelled.labels[index]
+        found = reader.mentioned[index] = labels if role == "none" else labels | {role}
+    return found
+
+
+def role_of(reader: Reader, head: Token) -> Role:
+    """Who a phrase is, from its head: pronoun, name, owner or lexicon."""
+    known = reader.roles.get(head.i)
+    if known is None:
+        known = reader.roles[head.i] = _role_of(reader, head)
+    return known
+
+
+def _role_of(reader: Reader, head: Token) -> Role:
+    word = normal(head.text)
+    if word in _WE or word in _I:
+        return "company"
+    if word in _YOU:
+        addressed = reader.setting.audience == "customer" or reader.setting.spoken or _in_speech(head)
+        return "customer" if addressed else "staff"
+    if word in _THEY:
+        return _meant(reader, head)
+    for name, role in reader.setting.names:
+        if word == name:
+            return role
+    labels = reader.labelled.labels[head.i]
+    roles: list[Role] = [role for role in ORDER if role in labels]
+    if word in PARTITIVE and not roles:
+        for child in head.children:
+            if child.dep_ == "prep" and normal(child.text) == "of":
+                for obj in child.children:
+                    return role_of(reader, obj)
+    if not roles:
+        return _owner_role(reader, head)
+    if len(roles) > 1 and any(normal(child.text) in _HIRED for child in head.children):
+        return next((role for role in ("supplier", "staff", *roles) if role in roles), roles[0])
+    if "company" in roles and "supplier" in roles:
+        # "that firm", "the kiln firm", but "our company", "the firm"
+        return "supplier" if _is_other(head) else "company"
+    if roles[0] == "staff" and _belongs_to_supplier(reader, head):
+        return "supplier"
+    if roles[:2] == ["customer", "supplier"] and _other_customer(reader, head):
+        return "supplier"
+    return roles[0]
+
+
+def _is_other(head: Token) -> bool:
+    children = list(head.children)
+    if any(normal(child.text) in {"our", "my"} for child in children):
+        return False
+    return any(child.dep_ == "compound" or normal(child.text) in _POINTING for child in children)
+
+
+def _belongs_to_supplier(reader: Reader, head: Token) -> bool:
+    """As "the airline desk" is the airline's; "the lab manager" may be ours."""
+    return normal(head.text) in _OF_A_SUPPLIER and any(
+        child.dep_ in {"compound", "poss"} and role_of(reader, child) == "supplier" for child in head.children
+    )
+
+
+def _meant(reader: Reader, pronoun: Token) -> Role:
+    """Whom "they" stands for: the customer named before it in the sentence, else the last one named."""
+    last: Role | None = None
+    for at in range(pronoun.i):
+        labels = reader.labelled.labels[at]
+        if "customer" in labels and "supplier" not in labels:
+            return "customer"
+        last = next((role for role in ("staff", "supplier") if role in labels), last)
+    return last or reader.setting.they
+
+
+def _other_customer(reader: Reader, head: Token) -> bool:
+    """In "the customer is to contact the merchant", beside a plain customer, the doubtful one is not."""
+    return any(
+        "customer" in labels and "supplier" not in labels and at != head.i
+        for at, labels in enumerate(reader.labelled.labels)
+    )
+
+
+def _owner_role(reader: Reader, head: Token) -> Role:
+    """As "the carrier's side" answers for the carrier; "the customer's parcel" does not act."""
+    word = normal(head.text)
+    if word in {"side", "end", "part", "behalf", "hands", "hand", "account", "own"}:
+        for child in head.children:
+            if child.dep_ == "poss":
+                return role_of(reader, child)
+    return "none"
+
+
+def _in_speech(head: Token) -> bool:
+    """Inside quotation marks "you" is the customer spoken to."""
+    before = [token.text for token in head.doc[: head.i]]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
