@@ -45,6 +45,12 @@ _STAFF_WORDS = re.compile(
     r"zendesk|runbook|post-?mortems?|support engineers?|colleagues?|back office|shift)\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+#: What only those who serve are handed.
+_DESK_TITLE = re.compile(
+    r"\b(?:scripts?|(?:call|cancel|chat) flow|help ?desk|front desk|group desk|service desk|nursing team)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _CONTRACT = re.compile(
     r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b",
@@ -80,6 +86,9 @@ def _overall(blocks: Sequence[Block]) -> tuple[Audience, str]:
         return "customer", f"it binds its reader, “you” {_times(you)}"
     named = len(_CUSTOMER.findall(text))
     score = 3 * named + (third - named) - you + 2 * len(_STAFF_WORDS.findall(text))
+    # staff are told of customers as "they"; a text that speaks to its reader says so seldom
+    score += 3 * len(_THEY.findall(text)) // 2
+    score += 20 if _DESK_TITLE.search(opening[:200]) else 0
     score += 6 if _STAFF_TITLE.search(opening) else 0
     score -= 6 if _CUSTOMER_TITLE.search(opening) else 0
     if score > 0:
