@@ -67,13 +67,13 @@ def _frame(
         return None
     fragment = head.tag_[:2] not in {"VB", "MD"} and not own_subject
     passive = verbs.passive or _bare_participle(head)
-    places = fill(reader, head, chain, predicate, subject, passive=passive)
+    places = fill(reader, head, predicate, subject, passive=passive)
     mood = _mood(reader, head, verbs, subject, imperative, fragment)
     negations = (
         verbs.negations + _fragment_negation(predicate, fragment) + _shared_negation(head, verbs, own_subject)
     )
     modality = _modality(verbs, head, own_subject, mood)
-    own = [one for one in adjuncts if _belongs(one, head, clause, verb_span)]
+    own = [one for one in adjuncts if _belongs(one, head, clause)]
     context = light_of(head, chain, verbs, adjuncts, above, outer, mood, negations)
     return Frame(
         sentence=sentence,
@@ -177,7 +177,7 @@ def _polarity(negations: int) -> Polarity:
     return "negative" if negations % 2 else "affirmative"
 
 
-def _belongs(one: Found, head: Token, clause: frozenset[int], verb_span: Span) -> bool:
+def _belongs(one: Found, head: Token, clause: frozenset[int]) -> bool:
     if head.i in one.tokens:
         return False
     if one.adjunct.kind in _SHARED:

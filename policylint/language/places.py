@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from policylint.language.clauses import agent_of, logical_object
 from policylint.language.labels import normal
 from policylint.language.model import Slot
-from policylint.language.predicates import Predicate
+from policylint.language.predicates import Predicate, prep_object
 from policylint.language.reader import Reader
 from policylint.language.roles import role_of
 from policylint.language.slots import make_slot
@@ -30,7 +30,6 @@ class Places:
 def fill(
     reader: Reader,
     head: Token,
-    chain: tuple[Token, ...],
     predicate: Predicate,
     subject: Token | None,
     *,
@@ -57,7 +56,7 @@ def fill(
         recipient, obj = obj, _second_object(head, obj)
     if recipient is None:
         recipient = _person_after(reader, head, _RECIPIENT)
-    topic = predicate.matter or _prep(head, _TOPIC) or _of_complement(predicate)
+    topic = predicate.matter or prep_object(head, _TOPIC) or _of_complement(predicate)
     if topic is None and telling:
         topic = next((child for child in head.children if child.dep_ == "ccomp" and child.i > head.i), None)
     attribute = predicate.complement
@@ -118,20 +117,10 @@ def _person_after(reader: Reader, head: Token, preps: tuple[str, ...]) -> Token 
     return None
 
 
-def _prep(head: Token, preps: tuple[str, ...]) -> Token | None:
-    for wanted in preps:
-        for child in head.children:
-            if child.dep_ == "prep" and normal(child.text) == wanted:
-                for obj in child.children:
-                    if obj.dep_ in {"pobj", "pcomp"}:
-                        return obj
-    return None
-
-
 def _of_complement(predicate: Predicate) -> Token | None:
     for token in (predicate.light_object, predicate.complement):
         if token is not None:
-            found = _prep(token, _TOPIC)
+            found = prep_object(token, _TOPIC)
             if found is not None:
                 return found
     return None

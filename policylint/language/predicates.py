@@ -67,7 +67,7 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
     if lemma in _BEARING and subject is not None and _is_responsible(reader, subject):
         bearer = _with(head)
         if bearer is not None:
-            matter = _prep_object(subject, ("for", "of"))
+            matter = prep_object(subject, ("for", "of"))
             return Predicate(
                 "responsible", head, labels | reader.labelled.labels[subject.i], None, bearer, matter
             )
@@ -75,7 +75,7 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
     if obj is not None and _LIGHT in labels:
         object_labels = reader.labelled.labels[obj.i]
         word = "responsible" if "responsible" in object_labels else lemma
-        matter = _prep_object(obj, ("for", "of"))
+        matter = prep_object(obj, ("for", "of"))
         return Predicate(word, head, labels | object_labels | {"light"}, None, None, matter, obj)
     if particle:
         both = f"{lemma} {particle}"
@@ -90,8 +90,8 @@ def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[s
     bearer = matter = None
     if "responsible" in labels and complement.tag_[:2] == "NN":
         bearer = next((child for child in complement.children if child.dep_ == "poss"), None)
-        bearer = bearer or _prep_object(complement, ("of",))
-        matter = _prep_object(complement, ("for",)) or next(
+        bearer = bearer or prep_object(complement, ("of",))
+        matter = prep_object(complement, ("for",)) or next(
             (
                 child
                 for child in (*complement.children, *head.children)
@@ -101,8 +101,8 @@ def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[s
         )
     elif "responsible" in labels:
         matter = (
-            _prep_object(complement, ("for", "of"))
-            or _prep_object(head, ("for",))
+            prep_object(complement, ("for", "of"))
+            or prep_object(head, ("for",))
             or next((child for child in complement.children if child.dep_ in {"xcomp", "ccomp"}), None)
         )
     return Predicate(word, complement, labels, complement, bearer, matter)
@@ -110,22 +110,22 @@ def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[s
 
 def _plain(reader: Reader, token: Token) -> str:
     if token.tag_[:2] == "NN":
-        return _known(reader, token, "noun") or noun_lemma(token.text)
+        return next(iter(_listed(reader, token)), noun_lemma(token.text))
     return normal(token.text)
 
 
 def _verb(reader: Reader, token: Token) -> str:
     rule = verb_lemma(token.text)
     word = normal(token.text)
-    known = sorted(lemma for lemma in reader.labelled.lemmas[token.i] if lemma != word)
+    known = _listed(reader, token)
     if rule in known or (rule == word and (not known or token.tag_ in {"VB", "VBP"})):
         return rule
     return known[0] if known else rule
 
 
-def _known(reader: Reader, token: Token, pos: str) -> str:
-    known = sorted(lemma for lemma in reader.labelled.lemmas[token.i] if lemma != normal(token.text))
-    return known[0] if known else ""
+def _listed(reader: Reader, token: Token) -> list[str]:
+    """The lemmas that the lexicon has for this form, other than the form itself."""
+    return sorted(reader.labelled.lemmas[token.i] - {normal(token.text)})
 
 
 def _is_responsible(reader: Reader, token: Token) -> bool:
@@ -150,7 +150,8 @@ def _pobj(prep: Token) -> Token | None:
     return next((child for child in prep.children if child.dep_ in {"pobj", "pcomp"}), None)
 
 
-def _prep_object(token: Token, preps: tuple[str, ...]) -> Token | None:
+def prep_object(token: Token, preps: tuple[str, ...]) -> Token | None:
+    """What the first of `preps` under `token` governs: "the loss" in "responsible for the loss"."""
     for wanted in preps:
         for child in token.children:
             if child.dep_ == "prep" and normal(child.text) == wanted:
@@ -161,4 +162,4 @@ def _prep_object(token: Token, preps: tuple[str, ...]) -> Token | None:
 
 
 def _with(head: Token) -> Token | None:
-    return _prep_object(head, ("with", "on", "upon", "to", "at"))
+    return prep_object(head, ("with", "on", "upon", "to", "at"))
