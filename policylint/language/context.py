@@ -22,13 +22,6 @@ _PAST = re.compile(
     r"before\s+20\d\d|change\s?log|revision)",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
-    r"^(?:if\s+)?(?:the\s+)?(?:customers?|callers?|they|patients?|guests?|members?|tenants?|"
-    r"passengers?)\s+(?:say|says|asks?|claims?|complains?|tells?|wrote)\b|"
-    r"\b(?:customer|caller|they|patient|guest|member|tenant)\s+(?:says|asks|complains|"
-    r"said)\s*[:,]?\s*[\"“]",
-    re.IGNORECASE,
-)
 
 
 def of_surroundings(heading: str, lead_in: str | None, column: str | None, label: str) -> frozenset[Context]:

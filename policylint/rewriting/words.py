@@ -95,10 +95,5 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def same_case(model: str, text: str) -> str:
-    """`text` with a capital first letter if `model` begins with one."""
-    return upper_first(text) if model[:1].isupper() else text
-
-
 def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:['’\-][^\W_]+)*", text)

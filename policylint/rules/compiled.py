@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import policylint
 from policylint.errors import PolicylintError
@@ -160,16 +160,6 @@ def dump(ruleset: Ruleset) -> bytes:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def restore(data: bytes) -> Ruleset:
-    """The ruleset that `dump` wrote; raises TypeError, ValueError, KeyError … on anything else."""
-    return _ruleset(json.loads(data))
-
-
-def _ruleset(content: dict[str, Any]) -> Ruleset:
-    ruleset: Ruleset = decode(Ruleset, content["ruleset"])
-    return ruleset
-
-
 def _restored(path: Path, key: str) -> Ruleset | None:
     """The ruleset kept at `path`, if it was compiled from these files by this code."""
     # Tens of thousands of small objects that all stay: looking for garbage doubles the time.
@@ -179,7 +169,8 @@ def _restored(path: Path, key: str) -> Ruleset | None:
         content = json.loads(path.read_bytes())
         if content["hash"] != key or content["code"] != code_version():
             return None
-        return _ruleset(content)
+        ruleset: Ruleset = decode(Ruleset, content["ruleset"])
+        return ruleset
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     finally:

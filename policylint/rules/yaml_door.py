@@ -173,17 +173,6 @@ def as_choice(node: Node, name: str, allowed: Collection[str]) -> str:
     return value
 
 
-def as_bool(node: Node, name: str) -> bool:
-    return as_choice(node, name, ("true", "false")) == "true"
-
-
-def as_int(node: Node, name: str) -> int:
-    value = as_text(node, name)
-    if not value.isdecimal():
-        raise node.error(f"{name}: {value!r} is not a whole number.", "Write digits only.")
-    return int(value)
-
-
 def keys_of(shape: Any) -> tuple[str, ...]:
     """The keys that a dataclass is read from: its fields but those marked ``derived``."""
     declared: tuple[Field[Any], ...] = fields(shape)

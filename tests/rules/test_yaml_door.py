@@ -8,9 +8,7 @@ import pytest
 from policylint.errors import PolicylintError
 from policylint.rules.yaml_door import (
     MAX_BYTES,
-    as_bool,
     as_choice,
-    as_int,
     as_items,
     as_mapping,
     as_text,
@@ -93,25 +91,17 @@ def test_a_file_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
 
 
 def test_wrong_shapes_name_what_was_wanted() -> None:
-    root = as_mapping(parse_yaml(b"list: [a]\ntext: a\nblank: ''\nyes: maybe\nnumber: 1x", "r.yaml"), "root")
+    root = as_mapping(parse_yaml(b"list: [a]\ntext: a\nblank: ''", "r.yaml"), "root")
     for read, key, what in [
         (as_text, "list", "must be text"),
         (as_items, "text", "must be a list"),
         (as_mapping, "text", "must be a mapping"),
         (as_text, "blank", "blank is empty"),
-        (as_bool, "yes", "'maybe' is not known"),
-        (as_int, "number", "not a whole number"),
     ]:
         with pytest.raises(PolicylintError) as caught:
             read(root[key], key)
         assert what in caught.value.what
         assert caught.value.line == root[key].line
-
-
-def test_numbers_and_truths_when_asked_for() -> None:
-    root = as_mapping(parse_yaml(b"yes: true\nnumber: 12", "r.yaml"), "root")
-    assert as_bool(root["yes"], "yes") is True
-    assert as_int(root["number"], "number") == 12
 
 
 def test_an_unknown_choice_is_answered_with_the_nearest() -> None:
