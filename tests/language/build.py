@@ -65,6 +65,8 @@ CUES = {
     "concession": ("although", "even if"),
     "contrast": ("rather than",),
 }
+#: Where no other is told: read by staff, and “they” are customers.
+STAFF = Setting()
 NOT_SPACED = {".", ",", ";", "?", "'s", "n't", "”"}
 
 
@@ -118,7 +120,7 @@ def token(doc: Doc, text: str) -> Token:
     return next(one for one in doc if one.text == text)
 
 
-def reader(sentence: str, setting: Setting = Setting(), prefix: int = 0) -> Reader:
+def reader(sentence: str, setting: Setting = STAFF, prefix: int = 0) -> Reader:
     """`prefix`: so many characters at the start were put before the author's words."""
     doc = tree(sentence)
     return Reader(doc, label(list(doc), index()), prefix, -prefix, setting)
@@ -126,7 +128,7 @@ def reader(sentence: str, setting: Setting = Setting(), prefix: int = 0) -> Read
 
 def frames(
     sentence: str,
-    setting: Setting = Setting(),
+    setting: Setting = STAFF,
     *,
     prefix: int = 0,
     imperative: bool = False,

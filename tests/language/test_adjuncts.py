@@ -6,25 +6,82 @@ import pytest
 from language.build import frames
 
 NONE = {
-    "as soon as": ("reason", "Tell/VB them/PRP/dobj/Tell as/RB/advmod/soon soon/RB/advmod/Tell as/IN/prep/soon possible/JJ/amod/as"),
-    "such as": ("reason", "Send/VB forms/NNS/dobj/Send such/JJ/amod/as as/IN/prep/forms receipts/NNS/pobj/as"),
-    "within without a time": ("deadline", "It/PRP/nsubj/falls falls/VBZ within/IN/prep/falls the/DT/det/rules rules/NNS/pobj/within"),
-    "where of a place": ("condition", "Ask/VB for/IN/prep/Ask the/DT/det/form form/NN/pobj/for where/WRB/advmod/is it/PRP/nsubj/is is/VBZ/relcl/form"),
-}  # fmt: skip
+    "as soon as": (
+        "reason",
+        (
+            "Tell/VB them/PRP/dobj/Tell as/RB/advmod/soon soon/RB/advmod/Tell as/IN/prep/soon"
+            " possible/JJ/amod/as"
+        ),
+    ),
+    "such as": (
+        "reason",
+        ("Send/VB forms/NNS/dobj/Send such/JJ/amod/as as/IN/prep/forms receipts/NNS/pobj/as"),
+    ),
+    "within without a time": (
+        "deadline",
+        ("It/PRP/nsubj/falls falls/VBZ within/IN/prep/falls the/DT/det/rules rules/NNS/pobj/within"),
+    ),
+    "where of a place": (
+        "condition",
+        (
+            "Ask/VB for/IN/prep/Ask the/DT/det/form form/NN/pobj/for where/WRB/advmod/is"
+            " it/PRP/nsubj/is is/VBZ/relcl/form"
+        ),
+    ),
+}
 FOUND = {
-    "condition": ("If the van is late", "If/IN/mark/is the/DT/det/van van/NN/nsubj/is is/VBZ/advcl/call late/JJ/acomp/is ,/,/punct/call we/PRP/nsubj/call call/VBP"),
-    "exception": ("Unless they ask", "Unless/IN/mark/ask they/PRP/nsubj/ask ask/VBP/advcl/keep ,/,/punct/keep keep/VB it/PRP/dobj/keep"),
-    "restriction": ("only if they ask", "Refund/VB it/PRP/dobj/Refund only/RB/advmod/ask if/IN/mark/ask they/PRP/nsubj/ask ask/VBP/advcl/Refund"),
-    "concession": ("even if they call", "We/PRP/nsubj/pay pay/VBP even/RB/advmod/call if/IN/mark/call they/PRP/nsubj/call call/VBP/advcl/pay"),
-    "reason": ("as it hurts us", "Keep/VB it/PRP/dobj/Keep ,/,/punct/Keep as/IN/mark/hurts it/PRP/nsubj/hurts hurts/VBZ/advcl/Keep us/PRP/dobj/hurts"),
-    "deadline": ("within five days", "We/PRP/nsubj/pay pay/VBP within/IN/prep/pay five/CD/nummod/days days/NNS/pobj/within"),
-    "contrast": ("rather than the form", "Send/VB it/PRP/dobj/Send rather/RB/advmod/than than/IN/prep/Send the/DT/det/form form/NN/pobj/than"),
+    "condition": (
+        "If the van is late",
+        (
+            "If/IN/mark/is the/DT/det/van van/NN/nsubj/is is/VBZ/advcl/call late/JJ/acomp/is"
+            " ,/,/punct/call we/PRP/nsubj/call call/VBP"
+        ),
+    ),
+    "exception": (
+        "Unless they ask",
+        ("Unless/IN/mark/ask they/PRP/nsubj/ask ask/VBP/advcl/keep ,/,/punct/keep keep/VB it/PRP/dobj/keep"),
+    ),
+    "restriction": (
+        "only if they ask",
+        (
+            "Refund/VB it/PRP/dobj/Refund only/RB/advmod/ask if/IN/mark/ask they/PRP/nsubj/ask"
+            " ask/VBP/advcl/Refund"
+        ),
+    ),
+    "concession": (
+        "even if they call",
+        (
+            "We/PRP/nsubj/pay pay/VBP even/RB/advmod/call if/IN/mark/call they/PRP/nsubj/call"
+            " call/VBP/advcl/pay"
+        ),
+    ),
+    "reason": (
+        "as it hurts us",
+        (
+            "Keep/VB it/PRP/dobj/Keep ,/,/punct/Keep as/IN/mark/hurts it/PRP/nsubj/hurts"
+            " hurts/VBZ/advcl/Keep us/PRP/dobj/hurts"
+        ),
+    ),
+    "deadline": (
+        "within five days",
+        ("We/PRP/nsubj/pay pay/VBP within/IN/prep/pay five/CD/nummod/days days/NNS/pobj/within"),
+    ),
+    "contrast": (
+        "rather than the form",
+        (
+            "Send/VB it/PRP/dobj/Send rather/RB/advmod/than than/IN/prep/Send the/DT/det/form"
+            " form/NN/pobj/than"
+        ),
+    ),
     "manner": ("by post", "Send/VB it/PRP/dobj/Send by/IN/prep/Send post/NN/pobj/by"),
-}  # fmt: skip
+}
 CONTEXT = {
     "conditional": FOUND["condition"][1],
     "concessive": FOUND["concession"][1],
-    "asserted-concession": "The/DT/det/carrier carrier/NN/nsubj/pays pays/VBZ ,/,/punct/pays although/IN/mark/book we/PRP/nsubj/book book/VBP/advcl/pays",
+    "asserted-concession": (
+        "The/DT/det/carrier carrier/NN/nsubj/pays pays/VBZ ,/,/punct/pays although/IN/mark/book"
+        " we/PRP/nsubj/book book/VBP/advcl/pays"
+    ),
 }
 
 
@@ -43,19 +100,22 @@ def test_a_whole_phrase_with_its_cue(kind: str, found: tuple[str, str]) -> None:
 
 def test_after_a_time_is_a_deadline() -> None:
     (frame,) = frames(
-        "It/PRP/nsubjpass/closed is/VBZ/auxpass/closed closed/VBN after/IN/prep/closed ten/CD/nummod/days days/NNS/pobj/after"
+        "It/PRP/nsubjpass/closed is/VBZ/auxpass/closed closed/VBN after/IN/prep/closed"
+        " ten/CD/nummod/days days/NNS/pobj/after"
     )
     assert [(one.kind, one.text) for one in frame.adjuncts] == [("deadline", "after ten days")]
 
 
 def test_a_condition_does_not_swallow_the_command_after_it() -> None:
     found = frames(
-        "Where/WRB/mark/is it/PRP/nsubj/is is/VBZ/advcl/use late/JJ/acomp/is ,/,/punct/is use/VB the/DT/det/form form/NN/dobj/use"
+        "Where/WRB/mark/is it/PRP/nsubj/is is/VBZ/advcl/use late/JJ/acomp/is ,/,/punct/is use/VB"
+        " the/DT/det/form form/NN/dobj/use"
     )
     assert [one.text for one in found[0].adjuncts] == ["Where it is late"]
     # the parser hangs the command below the condition
     swallowed = frames(
-        "Where/WRB/advmod/is it/PRP/nsubj/is is/VBZ/advcl/ask ,/,/punct/is use/VB/conj/is R7/NN/dobj/use ask/VB"
+        "Where/WRB/advmod/is it/PRP/nsubj/is is/VBZ/advcl/ask ,/,/punct/is use/VB/conj/is"
+        " R7/NN/dobj/use ask/VB"
     )
     assert [one.text for one in swallowed[0].adjuncts] == ["Where it is"]
 

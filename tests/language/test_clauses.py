@@ -13,9 +13,17 @@ ONE = {
     "coordinated nouns": "We/PRP/nsubj/keep keep/VBP bags/NNS/dobj/keep and/CC/cc/bags boxes/NNS/conj/bags",
 }
 MORE = {
-    "coordinated verbs": "We/PRP/nsubj/close close/VBP it/PRP/dobj/close and/CC/cc/close keep/VB/conj/close it/PRP/dobj/keep",
-    "a relative clause": "We/PRP/nsubj/call call/VBP the/DT/det/crew crew/NN/dobj/call that/WDT/nsubj/lost lost/VBD/relcl/crew it/PRP/dobj/lost",
-    "a condition": "If/IN/mark/is it/PRP/nsubj/is is/VBZ/advcl/call late/JJ/acomp/is ,/,/punct/call we/PRP/nsubj/call call/VBP",
+    "coordinated verbs": (
+        "We/PRP/nsubj/close close/VBP it/PRP/dobj/close and/CC/cc/close keep/VB/conj/close it/PRP/dobj/keep"
+    ),
+    "a relative clause": (
+        "We/PRP/nsubj/call call/VBP the/DT/det/crew crew/NN/dobj/call that/WDT/nsubj/lost"
+        " lost/VBD/relcl/crew it/PRP/dobj/lost"
+    ),
+    "a condition": (
+        "If/IN/mark/is it/PRP/nsubj/is is/VBZ/advcl/call late/JJ/acomp/is ,/,/punct/call"
+        " we/PRP/nsubj/call call/VBP"
+    ),
 }
 
 

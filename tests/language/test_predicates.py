@@ -16,12 +16,44 @@ OTHER = [
     ("hold", "We/PRP/nsubj/hold hold/VBP the/DT/det/bag bag/NN/dobj/hold"),
 ]
 RESPONSIBLE = {
-    "copula": ("The customer", "damage", "The/DT/det/customer customer/NN/nsubj/is is/VBZ responsible/JJ/acomp/is for/IN/prep/responsible damage/NN/pobj/for"),
-    "held": ("The customer", "damage", "The/DT/det/customer customer/NN/nsubjpass/held is/VBZ/auxpass/held held/VBN liable/JJ/oprd/held for/IN/prep/liable damage/NN/pobj/for"),
-    "lies with": ("the carrier", "none", "Liability/NN/nsubj/lies lies/VBZ with/IN/prep/lies the/DT/det/carrier carrier/NN/pobj/with"),
-    "possessive": ("the customer's", "to prove it", "It/PRP/nsubj/is is/VBZ the/DT/det/customer customer/NN/poss/job 's/POS/case/customer job/NN/attr/is to/TO/aux/prove prove/VB/xcomp/is it/PRP/dobj/prove"),
-    "light verb": ("We", "delays", "We/PRP/nsubj/bear bear/VBP responsibility/NN/dobj/bear for/IN/prep/responsibility delays/NNS/pobj/for"),
-}  # fmt: skip
+    "copula": (
+        "The customer",
+        "damage",
+        (
+            "The/DT/det/customer customer/NN/nsubj/is is/VBZ responsible/JJ/acomp/is"
+            " for/IN/prep/responsible damage/NN/pobj/for"
+        ),
+    ),
+    "held": (
+        "The customer",
+        "damage",
+        (
+            "The/DT/det/customer customer/NN/nsubjpass/held is/VBZ/auxpass/held held/VBN"
+            " liable/JJ/oprd/held for/IN/prep/liable damage/NN/pobj/for"
+        ),
+    ),
+    "lies with": (
+        "the carrier",
+        "none",
+        ("Liability/NN/nsubj/lies lies/VBZ with/IN/prep/lies the/DT/det/carrier carrier/NN/pobj/with"),
+    ),
+    "possessive": (
+        "the customer's",
+        "to prove it",
+        (
+            "It/PRP/nsubj/is is/VBZ the/DT/det/customer customer/NN/poss/job 's/POS/case/customer"
+            " job/NN/attr/is to/TO/aux/prove prove/VB/xcomp/is it/PRP/dobj/prove"
+        ),
+    ),
+    "light verb": (
+        "We",
+        "delays",
+        (
+            "We/PRP/nsubj/bear bear/VBP responsibility/NN/dobj/bear for/IN/prep/responsibility"
+            " delays/NNS/pobj/for"
+        ),
+    ),
+}
 
 
 @pytest.mark.parametrize(("predicate", "sentence"), OTHER)
@@ -52,7 +84,10 @@ def test_responsibility_denied_keeps_its_bearer() -> None:
     "sentence",
     [
         "We/PRP/nsubj/close close/VBP the/DT/det/file file/NN/dobj/close",
-        "The/DT/det/file file/NN/nsubjpass/closed is/VBZ/auxpass/closed closed/VBN by/IN/agent/closed us/PRP/pobj/by",
+        (
+            "The/DT/det/file file/NN/nsubjpass/closed is/VBZ/auxpass/closed closed/VBN"
+            " by/IN/agent/closed us/PRP/pobj/by"
+        ),
     ],
     ids=["active", "passive"],
 )
@@ -75,7 +110,8 @@ def test_a_thing_that_closes_is_what_is_closed() -> None:
 
 def test_who_is_told_is_the_recipient_and_what_the_topic() -> None:
     frame = frames(
-        "Tell/VB the/DT/det/customer customer/NN/dobj/Tell about/IN/prep/Tell the/DT/det/delay delay/NN/pobj/about"
+        "Tell/VB the/DT/det/customer customer/NN/dobj/Tell about/IN/prep/Tell the/DT/det/delay"
+        " delay/NN/pobj/about"
     )[0]
     assert frame.recipient is not None and frame.topic is not None
     assert (frame.recipient.role, frame.topic.text, frame.object) == ("customer", "the delay", None)

@@ -1,0 +1,94 @@
+"""Use or mention: whose words a quotation holds, and what a heading says of the text below."""
+
+from __future__ import annotations
+
+import pytest
+
+from policylint.language.context import (
+    forbidden_before,
+    of_surroundings,
+    quoted_ranges,
+    reported_before,
+    talked_about,
+)
+
+
+def quotation(text: str) -> tuple[int, int]:
+    (found,) = quoted_ranges(text)
+    return found
+
+
+@pytest.mark.parametrize("text", ["The carrier's fault", "don't, can't, won't", "the lads' van"])
+def test_an_apostrophe_opens_no_quotation(text: str) -> None:
+    assert quoted_ranges(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Say “no luck”.", 'Say "no luck".', "Say ‘no luck’.", "Say 'no luck'.", "Say «no luck»."]
+)
+def test_a_quotation_in_any_marks(text: str) -> None:
+    start, end = quotation(text)
+    assert text[start + 1 : end - 1] == "no luck"
+
+
+@pytest.mark.parametrize(
+    ("text", "forbidden"),
+    [
+        ("Say “it was lost”.", False),
+        ("Do not wait. Say “it was lost”.", False),
+        ("Never tell them “it was lost”.", True),
+        ("We don’t say “it was lost”.", True),
+        ("Apologise instead of saying “it was lost”.", True),
+        ("Avoid “it was lost”.", True),
+    ],
+)
+def test_words_never_to_say(text: str, forbidden: bool) -> None:
+    assert forbidden_before(text, quotation(text)[0]) == forbidden
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Tell the customer “it was lost”.", False),
+        ("If the customer asks, say “it was lost”.", False),
+        ("If the customer says “it was lost”, look again.", True),
+        ("Callers often complain: “it was lost”.", True),
+    ],
+)
+def test_words_of_somebody_else(text: str, reported: bool) -> None:
+    assert reported_before(text, quotation(text)[0]) == reported
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Say “it was lost” and stop.", False),
+        ("“It was lost.”", False),
+        ("“Lost” is a word that helps nobody here.", True),
+    ],
+)
+def test_words_that_are_talked_about(text: str, about: bool) -> None:
+    assert talked_about(text, *quotation(text)) == about
+
+
+@pytest.mark.parametrize("heading", ["Refunds", "What to say", "Returns and exchanges"])
+def test_a_plain_heading_says_nothing(heading: str) -> None:
+    assert of_surroundings(heading, None, None, "") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead_in", "column", "label"),
+    [
+        ("Phrases to avoid", None, None, ""),
+        ("", "Never say:", None, ""),
+        ("", None, "Don’t say", ""),
+        ("", None, None, "Not like this"),
+    ],
+    ids=["heading", "lead-in", "column", "label"],
+)
+def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, label: str) -> None:
+    assert of_surroundings(heading, lead_in, column, label) == {"prohibited"}
+
+
+def test_what_once_happened() -> None:
+    assert of_surroundings("Incident report", None, None, "") == {"past"}
