@@ -58,7 +58,7 @@ def _role_of(reader: Reader, head: Token) -> Role:
     if word in _THEY:
         return _meant(reader, head)
     for name, role in reader.setting.names:
-        if word == name:
+        if word == name or (" " in name and _ends_name(reader, head, name)):
             return role
     labels = reader.labelled.labels[head.i]
     roles: list[Role] = [role for role in ORDER if role in labels]
@@ -79,6 +79,12 @@ def _role_of(reader: Reader, head: Token) -> Role:
     if roles[:2] == ["customer", "supplier"] and _other_customer(reader, head):
         return "supplier"
     return roles[0]
+
+
+def _ends_name(reader: Reader, head: Token, name: str) -> bool:
+    """Is the token the last word of a name of several words?"""
+    words = tuple(normal(word) for word in name.split())
+    return reader.labelled.words[max(0, head.i + 1 - len(words)) : head.i + 1] == words
 
 
 def _is_other(head: Token) -> bool:
