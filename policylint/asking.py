@@ -42,7 +42,9 @@ def _names(options: Options) -> tuple[tuple[str, Role], ...]:
         ("supplier", options.suppliers),
         ("customer", options.customers),
     )
-    return tuple((" ".join(name.lower().split()), role) for role, names in named for name in names if name.strip())
+    return tuple(
+        (" ".join(name.lower().split()), role) for role, names in named for name in names if name.strip()
+    )
 
 
 def _roles(lexicon: Lexicon) -> dict[str, Role]:
