@@ -25,13 +25,11 @@ CLEAN = sorted((FIXTURES / "clean").glob("*.md"))
 FLAGGED = sorted((FIXTURES / "flagged").glob("*.md"))
 
 #: Clean procedures in which something is found that ought not to be, with the cause.
-WRONGLY_FOUND = {
-    "coach-delays-team-post": "a quotation that fills its sentence is not known as talked about",
-}
+WRONGLY_FOUND: dict[str, str] = {}
 #: At least this share of what is found stands on words labelled with its family.
 PRECISE = Fraction(9, 10)
-#: This share of the clear labels was last found; only raise it.
-RECALLED = Fraction(46, 94)
+#: This share of the clear labels was last found; only raise it (it was 46 with two found for a wrong reason).
+RECALLED = Fraction(44, 94)
 
 
 @cache

@@ -58,7 +58,7 @@ class Analyser:
         outer = unit.context | of_surroundings("", None, None, prepared.label)
         frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
         quotes = _quotes(unit)
-        frames = tuple(_with_quotes(frame, quotes) for frame in frames)
+        frames = tuple(_with_quotes(frame, quotes, outer) for frame in frames)
         words = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
         mentions = words.union(*(frame.mentions for frame in frames))  # the roles of names and pronouns too
         return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal, quotes)
@@ -87,11 +87,16 @@ def _quotes(unit: Unit) -> tuple[tuple[Span, frozenset[Context]], ...]:
     return tuple(found)
 
 
-def _with_quotes(frame: Frame, quotes: tuple[tuple[Span, frozenset[Context]], ...]) -> Frame:
-    """Mark a clause that stands in quotation marks."""
+def _with_quotes(
+    frame: Frame, quotes: tuple[tuple[Span, frozenset[Context]], ...], outer: frozenset[Context]
+) -> Frame:
+    """Mark a clause that stands in quotation marks.
+
+    Words to say are said now, whatever their tense, unless all that stands here is past.
+    """
     at = frame.predicate_span.start
     for span, extra in quotes:
         if span.start <= at < span.end:
-            unsaid: frozenset[Context] = frozenset({"past"}) if "speech" in extra else frozenset()
+            unsaid: set[Context] = {"past"} if "speech" in extra and "past" not in outer else set()
             return replace(frame, context=(frame.context | extra) - unsaid)
     return frame

@@ -9,7 +9,7 @@ from policylint.language.model import Context
 _PROHIBITING = re.compile(
     r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|"
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
-    r"bad\s+(?:example|wording)|wrong|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
+    r"bad\s+(?:example|wording)|(?<!went\s)wrong|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
     r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|since\s+withdrawn|red\s+flags?|"
     r"poor\s+(?:example|wording|practice)|dead\s+phrases|"
     r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
@@ -57,10 +57,16 @@ _SAID = re.compile(
 )
 
 
+_JUDGED = re.compile(
+    r"\s*(?:is|are|was|were|isn['’]t|aren['’]t|does|doesn['’]t|won['’]t|sounds|helps)\b", re.IGNORECASE
+)
+
+
 def talked_about(text: str, start: int, end: int) -> bool:
     """Is the quotation a thing that the sentence talks about, not words to say: ““…” isn't fine”?"""
     outside = len(text[:start].strip()) + len(text[end:].strip(" .,;:!?)"))
-    return outside > 0.2 * len(text) and not _SAID.search(text[:start])
+    judged = bool(_JUDGED.match(text[end:]))
+    return (judged or outside > 0.2 * len(text)) and not _SAID.search(text[:start])
 
 
 def reported_before(text: str, start: int) -> bool:

@@ -59,11 +59,25 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
                 )
             return found
         prep = next((child for child in head.children if child.dep_ == "prep" and child.i > head.i), None)
+        fault = _pobj(prep) if prep is not None and normal(prep.text) == "at" else None
+        if fault is not None and lemma == "be" and _is_responsible(reader, fault):  # "is at fault"
+            return Predicate(
+                "responsible",
+                head,
+                labels | reader.labelled.labels[fault.i] | {"be"},
+                fault,
+                None,
+                prep_object(fault, ("for", "in")) or prep_object(head, ("for",)),
+            )
         if prep is not None and lemma == "be":
             return Predicate(
                 "be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep), prep=normal(prep.text)
             )
         return Predicate(lemma, head, labels | {"be"})
+    if lemma == "blame" and _object(head) is None and _infinitive_of_be(head):  # "is to blame"
+        return Predicate(
+            "responsible", head, labels | {"responsible", "be"}, None, None, prep_object(head, ("for",))
+        )
     if lemma in _BEARING and subject is not None and _is_responsible(reader, subject):
         bearer = _with(head)
         if bearer is not None:
@@ -82,6 +96,16 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
         more = frozenset({f"={both}"})
         return Predicate(both, head, labels | more)
     return Predicate(lemma, head, labels)
+
+
+def _infinitive_of_be(head: Token) -> bool:
+    return (
+        head.dep_ == "xcomp" and any(child.tag_ == "TO" for child in head.children) and _verb_is_be(head.head)
+    )
+
+
+def _verb_is_be(token: Token) -> bool:
+    return verb_lemma(token.text) == "be"
 
 
 def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[str]) -> Predicate:

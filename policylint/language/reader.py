@@ -11,6 +11,9 @@ from policylint.language.model import Audience, Role
 from policylint.language.tree import Doc
 from policylint.source import Span
 
+#: Left at the end of a clause whose next one was cut off.
+_JOINING = frozenset({"and", "or", "but"})
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -45,7 +48,7 @@ class Reader:
         kept = sorted(self._shown.intersection(indices))
         texts = self._texts
         end = len(kept)
-        while end and texts[kept[end - 1]] in ".,;:!?-–—\"'”’“‘)]":
+        while end and (texts[kept[end - 1]] in ".,;:!?-–—\"'”’“‘)]" or texts[kept[end - 1]] in _JOINING):
             if texts[kept[end - 1]] in ")]" and any(texts[i] in "([" for i in kept[:end]):
                 break
             end -= 1

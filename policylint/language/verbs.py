@@ -85,7 +85,7 @@ def governed(token: Token) -> Token | None:
         there = any(child.dep_ == "expl" for child in token.children)
         if needs is not None and there:
             return _needed(needs)
-        return None if there else _to_be(token)
+        return None if there else _to_be(token) or _able(token)
     if word not in _GOVERNING or word in _KEEPS_OWN:
         return None
     for child in token.children:
@@ -104,6 +104,14 @@ def _to_be(copula: Token) -> Token | None:
             return child if child.tag_[:2] == "VB" else None
         if child.dep_ in {"attr", "acomp", "prep", "advmod", "oprd"} and child.i > copula.i:
             return None
+    return None
+
+
+def _able(copula: Token) -> Token | None:
+    """As in "are unable to help": the adjective, which governs the infinitive in its turn."""
+    for child in copula.children:
+        if child.dep_ == "acomp" and normal(child.text) in _GOVERNING and governed(child) is not None:
+            return child
     return None
 
 
@@ -129,7 +137,7 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
         word = normal(verb.text)
         if verb is not token:
             indices.add(verb.i)
-            obliges = word in _BE and not any(child.dep_ == "expl" for child in verb.children)
+            obliges = word in _BE and _to_be(verb) is not None
             added = "must" if obliges else _GOVERNING.get(word)
             if added and (modality == "none" or added in {"may", "can"}):
                 modality = added

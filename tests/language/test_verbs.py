@@ -108,7 +108,6 @@ def test_the_finite_group_with_its_negation_is_underlined() -> None:
     assert (frame.predicate_span.start, frame.predicate_span.end) == (3, 23)
 
 
-@pytest.mark.xfail(strict=True, reason="“be able to” is not taken for a verb that governs the next")
 @pytest.mark.parametrize(("word", "polarity"), [("able", "affirmative"), ("unable", "negative")])
 def test_able_and_unable_are_can(word: str, polarity: str) -> None:
     found = frames(f"We/PRP/nsubj/are are/VBP {word}/JJ/acomp/are to/TO/aux/help help/VB/xcomp/{word}")
