@@ -69,10 +69,15 @@ def light_of(
     return frozenset(found)
 
 
+#: Verbs that put a thing to somebody without saying it.
+_SUGGESTING = frozenset({"=suggest", "=imply", "=hint", "=pretend", "=let", "=give", "=admit", "=claim"})
+
+
 def _under_speech(above: Frame) -> set[Context]:
     """What a verb of saying makes of the clause it says."""
     if not _SAYING & above.predicate_labels:
-        return {"embedded"}
+        suggested = _SUGGESTING & above.predicate_labels and above.polarity == "negative"
+        return {"embedded", "prohibited"} if suggested else {"embedded"}
     if above.polarity == "negative":
         return {"embedded", "prohibited"}
     if (
