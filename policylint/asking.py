@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.language.audience import AudienceReading
@@ -14,11 +16,14 @@ from policylint.rules.words import words_of
 
 
 def sentences_to_ask(
-    document: Document, options: Options, lexicon: Lexicon
+    document: Document, options: Options, lexicon: Lexicon, roles: Mapping[str, Role]
 ) -> tuple[tuple[Unit, ...], AudienceReading]:
-    """Every sentence of the document with its setting, and whom the document speaks to."""
+    """Every sentence of the document with its setting, and whom the document speaks to.
+
+    `roles` are `roles_of_words` of the lexicon.
+    """
     audience, source = _audience(document, options)
-    return units_of(document, audience, source, _names(options), _roles(lexicon), lexicon.forms)
+    return units_of(document, audience, source, _names(options), roles, lexicon.forms)
 
 
 def passes(gate: Gate, unit: Unit) -> bool:
@@ -47,7 +52,7 @@ def _names(options: Options) -> tuple[tuple[str, Role], ...]:
     )
 
 
-def _roles(lexicon: Lexicon) -> dict[str, Role]:
+def roles_of_words(lexicon: Lexicon) -> dict[str, Role]:
     """Single words that name a customer or a supplier."""
     kinds: tuple[Role, ...] = ("supplier", "customer")
     return {form: role for role in kinds for form in lexicon.surfaces(role)}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policylint.asking import passes, sentences_to_ask
+from policylint.asking import passes, roles_of_words, sentences_to_ask
 from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.finding import Finding
 from policylint.findings import Told, best, chosen, told, with_fingerprints
+from policylint.language.audience import AudienceReading
 from policylint.language.load import model_version
-from policylint.language.model import Sentence
+from policylint.language.model import Role, Sentence
 from policylint.language.surroundings import setting_of
 from policylint.language.units import Unit
 from policylint.rules.compiled import Ruleset, load_ruleset
@@ -63,7 +64,9 @@ class Linter:
         from policylint.language.analysis import Analyser
         from policylint.language.likes import compile_examples
 
-        return compile_examples(examples, lexicon, Analyser(lexicon, self._model))
+        # the ruleset will have this very lexicon: the model need not be loaded again for it
+        self.analyser = Analyser(lexicon, self._model)
+        return compile_examples(examples, lexicon, self.analyser)
 
     @cached_property
     def analyser(self) -> Analyser:
@@ -79,7 +82,7 @@ class Linter:
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
         """One Result a document, in order."""
         for document, options in items:
-            units, reading = sentences_to_ask(document, options, self.ruleset.lexicon)
+            units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
             findings = self._findings(document, self._told(document, units, rules), rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
@@ -91,7 +94,7 @@ class Linter:
         from policylint.explaining import explained
 
         document = read(Source("text.md", text))
-        units, _ = sentences_to_ask(document, options, self.ruleset.lexicon)
+        units, _ = self._units(document, options)
         rules = chosen(self.ruleset.rules, options)
         gate, matcher = self._gate(rules), self._matcher(rules)
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
@@ -117,12 +120,8 @@ class Linter:
 
         examples = examples_of(rules)
         asked = [
-            [
-                (example.document, unit)
-                for unit in sentences_to_ask(example.document, example.options, self.ruleset.lexicon)[0]
-                if self._open((example.rule,), unit)
-            ]
-            for example in examples
+            self._asked(one.document, self._units(one.document, one.options)[0], (one.rule,))
+            for one in examples
         ]
         parsed = self._parsed([pair for pairs in asked for pair in pairs])
         for example, pairs in zip(examples, asked, strict=True):
@@ -134,10 +133,9 @@ class Linter:
 
     def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
         matcher = self._matcher(rules)
-        asked = [(document, unit) for unit in units if self._open(rules, unit)]
         return [
             told(held, unit, document)
-            for unit, sentence in self._parsed(asked)
+            for unit, sentence in self._parsed(self._asked(document, units, rules))
             for held in best(matcher.match(sentence))
         ]
 
@@ -169,7 +167,8 @@ class Linter:
         """For each unit whether no stable rule holds for it."""
         rules = chosen(self.ruleset.rules, Options())
         matcher, clean = self._matcher(rules), [True] * len(units)
-        numbers = [number for number, unit in enumerate(units) if self._open(rules, unit)]
+        opens = self._opener(rules)
+        numbers = [number for number, unit in enumerate(units) if opens(unit)]
         parsed = self._parsed([(document, units[number]) for number in numbers])
         for number, (_, sentence) in zip(numbers, parsed, strict=True):
             clean[number] = not matcher.match(sentence)
@@ -184,10 +183,26 @@ class Linter:
             kind = document.blocks[unit.block].kind
             yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
 
-    def _open(self, rules: tuple[Rule, ...], unit: Unit) -> bool:
+    def _units(self, document: Document, options: Options) -> tuple[tuple[Unit, ...], AudienceReading]:
+        return sentences_to_ask(document, options, self.ruleset.lexicon, self._roles)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Role]:
+        return roles_of_words(self.ruleset.lexicon)
+
+    def _asked(
+        self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]
+    ) -> list[tuple[Document, Unit]]:
+        """The units that the parser has to read for these rules."""
+        opens = self._opener(rules)
+        return [(document, unit) for unit in units if opens(unit)]
+
+    def _opener(self, rules: tuple[Rule, ...]) -> Callable[[Unit], bool]:
+        """Whether some of the rules could hold for a unit; gate and matcher are looked up once."""
         if not self._gated:
-            return True
-        return not self._matcher(rules).deaf_to(unit.context) and passes(self._gate(rules), unit)
+            return lambda unit: True
+        matcher, gate = self._matcher(rules), self._gate(rules)
+        return lambda unit: not matcher.deaf_to(unit.context) and passes(gate, unit)
 
     def _gate(self, rules: Iterable[Rule]) -> Gate:
         return self.ruleset.gate.only({rule.id for rule in rules})
