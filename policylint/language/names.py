@@ -27,14 +27,13 @@ _SUPPLIER_AFTER = re.compile(
 )
 #: "is carried out for us by Dalegrove", "outsourced to Norrvik": who does our work for us.
 _SUPPLIER_BY = re.compile(
-    r"\b(?:outsourced|subcontracted|contracted|sub-?let|supplied|carried out|run|operated|delivered|handled|"
-    r"hosted|fitted|installed|manufactured|serviced|shipped|fulfilled|booked|processed|staffed|provided)"
-    rf"(?:\s+(?:for us|on our behalf|out))?\s+(?:to|by|through|via|with)\s+({_NAME})"
+    r"\b(?:(?:outsourced|subcontracted|contracted|sub-?let)(?: out)?\s+to|"
+    rf"\w+\s+(?:for us|on our behalf)\s+(?:by|through|via))\s+({_NAME})"
 )
 #: "Bluestem Student Transit", "Dalegrove Field Services": what a firm's name ends on.
 _FIRM = re.compile(
     rf"\b({_NAME}\s+(?:Couriers?|Logistics|Freight|Haulage|Labs?|Laborator(?:y|ies)|Contractors|"
-    r"Field Services|Transit|Insurance|Assurance|Parcels?|Carriers|Installations|Subcontracting|Airways|Airlines))\b"
+    r"Field Services|Transit|Insurance|Assurance|Parcels?|Carriers|Installations|Airways|Airlines))\b"
 )
 _COMMON = frozenset(
     "the this that these those it we you they he she i if when where who what our your their any all no"
