@@ -66,6 +66,8 @@ AFTER = {
     "at least": "at least|minimum|or (?:more|longer)|and over|plus",
     "up to": "at (?:the )?(?:most|latest)|max(?:imum)?|or less|or sooner|or earlier",
     "about": "or so",
+    "before": "before(?:hand)?|ahead|in advance|prior",
+    "after": "later|on|after",
     "past": "ago|old|earlier|previously|in a row",
 }
 
