@@ -121,7 +121,7 @@ VAGUE = (
     r"|(?:when(?:ever)?|once|until|till) (?:things|it|(?:the|our) (?:queue|backlog|rush|season|phones|lines|inbox|peak|\w+ queue)) (?:\w+ )?(?:quieten|quiet|calm|ease|settle|slow|clear)s?\b"
     r"|when(?:ever)? (?:available|able|free|convenient|quiet|opportune|practicable)|as (?:and )?when\b"
     r"(?: (?:possible|available|able|required|needed))?"
-    r"|as (?:operationally |resources )?(?:appropriate|convenient|practicable|permitted)\b"
+    r"|as (?:operationally (?:appropriate|convenient|practicable|permitted)|convenient to us)\b"
     r"|at (?:the|our|their|his|her|the team's|staff's) (?:earliest|next|first) (?:possible |available )?"
     r"(?:opportunity|convenience|moment|chance)|at (?:our|their) (?:leisure|convenience|own pace)"
     r"|at (?:some|a later|a future|an unspecified) (?:point|stage|time|date|moment)|some ?time (?:after|later|soon|in|next)\b"
