@@ -116,7 +116,7 @@ VAGUE = (
     rf"|(?:when(?:ever)?|as|where|once|if|while|until|subject to|insofar as|so far as) (?:\w+ ){{0,2}}?{_SCARCE}"
     r"(?: (?:so|will|otherwise))? (?:permit|allow|make)s?\b"
     rf"|{_SCARCE},? (?:permitting|allowing)|(?:subject to|depending (?:up)?on) (?:\w+ ){{0,2}}?{_SCARCE}"
-    rf"|(?:when(?:ever)?|once|until|after) {_WHO} ?(?:next |finally |eventually )?{_ABLE}"
+    rf"|(?:as and )?(?:when(?:ever)?|once|until|after) {_WHO} ?(?:next |finally |eventually )?{_ABLE}"
     rf"|(?:when(?:ever)?|once|until) (?:there is|there's|there’s|there are) (?:\w+ ){{0,2}}?(?:{_SCARCE}|gap|slot|lull|someone|room)"
     r"|(?:when(?:ever)?|once|until|till) (?:things|it|(?:the|our) (?:queue|backlog|rush|season|phones|lines|inbox|peak|\w+ queue)) (?:\w+ )?(?:quieten|quiet|calm|ease|settle|slow|clear)s?\b"
     r"|when(?:ever)? (?:available|able|free|convenient|quiet|opportune|practicable)|as (?:and )?when\b"
@@ -164,6 +164,8 @@ CADENCES = (
      r"(?:year|season|term))|(?:the )?(?:next|following) (?:financial )?year", 250.0),
 )  # fmt: skip
 
+#: The n-th day of the case: "before day 15".
+DAY_COUNT = rf"(?P<when>before|until|till|after|from|on|by) (?:(?:working|business|calendar) )?day (?P<day>\d+|{'|'.join(NUMBERS)})"
 #: One of these stands in every expression above.
 ANY = (
     r"\d|day|hour|h\b|hrs?\b|min|week|wk|month|mth|quarter|year|yrs?\b|season|night|[bw]ds?\b|when|once|until|till\b|as\b"

@@ -69,6 +69,10 @@ def _all(text: str) -> Iterator[TimeExpression]:
         one = _length(match)
         if one is not None:
             yield one
+    for match in _DAY_COUNT.finditer(text):
+        count = _number(match["day"])
+        when = _qualifier(match["when"], _BEFORE)
+        yield TimeExpression(Span(*match.span()), match[0], "limit", count, count, "calendar days", when)
     for kind, days, pattern in _NAMED:
         for match in pattern.finditer(text):
             counted: Counted = "" if days is None else "named"
@@ -171,6 +175,7 @@ _FEW = re.compile(r"\bfew\b|several|number of", re.I)
 _BEFORE = tuple((name, re.compile(pattern)) for name, pattern in wording.BEFORE.items())
 _AFTER = tuple((name, re.compile(pattern)) for name, pattern in wording.AFTER.items())
 _NAMED = tuple(_named())
+_DAY_COUNT = _compiled(wording.DAY_COUNT)
 _LENGTH = _compiled(
     rf"(?:(?P<before>{'|'.join(wording.BEFORE.values())}) |(?:between|from) (?=[^.;]*? (?:and|to) ))?"
     rf"(?:about |around |approximately |approx |the |~|≈)?"
