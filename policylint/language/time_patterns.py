@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import re
 
-NUMBERS = {
-    word: float(value)
-    for value, words in enumerate(
-        """zero|one a an|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve dozen|thirteen|fourteen
+NUMBERS = (
+    {
+        word: float(value)
+        for value, words in enumerate(
+            """zero|one a an|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve dozen|thirteen|fourteen
         |fifteen|sixteen|seventeen|eighteen|nineteen|twenty""".split("|")
-    )
-    for word in words.split()
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+        )
+        for word in words.split()
+    }
+    | {
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "seventh": 7,
+        "tenth": 10,
+        "fifteenth": 15,
+        "twentieth": 20,
+    }
+    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+)
 
 #: Working days in a unit; minutes and hours are of the clock, so that 24 hours are a day.
 UNITS = {
@@ -117,6 +130,9 @@ VAGUE = (
     r"(?: (?:so|will|otherwise))? (?:permit|allow|make)s?\b"
     rf"|{_SCARCE},? (?:permitting|allowing)|(?:subject to|depending (?:up)?on) (?:\w+ ){{0,2}}?{_SCARCE}"
     rf"|(?:as and )?(?:when(?:ever)?|once|until|after) {_WHO} ?(?:next |finally |eventually )?{_ABLE}"
+    r"|(?:when(?:ever)?|once|until|as) (?:\w+ ){1,4}?(?:has|have|finds?|gets?) (?:the |a |some )?(?:spare |free )?(?:time|moment|minute|capacity)"
+    r"|when(?:ever)? (?:we|they|he|she|someone|somebody) (?:are|is) (?:next )?(?:in the area|passing|nearby|in town)"
+    r"|(?:until )?(?:after|once) (?:the )?(?:busy|peak|holiday|rush|high|main|sale|sales|christmas|summer) (?:season|period|rush|weeks|spell|time)(?: is over| ends)?"
     rf"|(?:when(?:ever)?|once|until) (?:there is|there's|there’s|there are) (?:\w+ ){{0,2}}?(?:{_SCARCE}|gap|slot|lull|someone|room)"
     r"|(?:when(?:ever)?|once|until|till) (?:things|it|(?:the|our) (?:queue|backlog|rush|season|phones|lines|inbox|peak|\w+ queue)) (?:\w+ )?(?:quieten|quiet|calm|ease|settle|slow|clear)s?\b"
     r"|when(?:ever)? (?:available|able|free|convenient|quiet|opportune|practicable)|as (?:and )?when\b"
@@ -124,7 +140,7 @@ VAGUE = (
     r"|as (?:operationally (?:appropriate|convenient|practicable|permitted)|convenient to us)\b"
     r"|at (?:the|our|their|his|her|the team's|staff's) (?:earliest|next|first) (?:possible |available )?"
     r"(?:opportunity|convenience|moment|chance)|at (?:our|their) (?:leisure|convenience|own pace)"
-    r"|at (?:some|a later|a future|an unspecified) (?:point|stage|time|date|moment)|some ?time (?:after|later|soon|in|next)\b"
+    r"|at (?:some|a future|an unspecified|some later) (?:point|stage|time|date|moment)|some ?time (?:after|later|soon|in|next)\b"
     r"|(?:(?:within|in|for|after) )?(?:an? )?(?:reasonable) (?:time ?(?:frame|scale)?|period(?: of time)?"
     r"|amount of time|interval)"
     r"|(?:take|takes|taking) (?:a (?:little |good )?while|(?:some|a little|a bit of) time|longer)\b|a while\b"
@@ -154,7 +170,7 @@ CADENCES = (
     (rf"weekly|(?:once|twice) (?:a|each|per) week|every week\b|(?:on |every ){WEEKDAY}s?(?: (?:mornings?|afternoons?))?(?<=s)"
      rf"|(?:every|each) {WEEKDAY}|{WEEKDAY} (?:morning|afternoon|evening)s|{WEEKDAY}s", 5.0),
     (r"(?:fortnightly|bi-?weekly|every (?:other|second) week|every fortnight)", 10.0),
-    (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:the )?(?:first|second|third|last) (?:working day|{WEEKDAY}|day)"
+    (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:in |within )?(?:(?:one|two|three|\d) )?(?:(?:to|or) (?:two|three|four|\d) )?(?:billing|statement|pay|payment) (?:cycles?|periods|runs)|(?:the )?(?:first|second|third|last) (?:working day|{WEEKDAY}|day)"
      r" of (?:the|each|every) (?:following )?month|(?:at |by )?(?:the )?(?:month[ -]end|end of (?:the |each |every )?(?:\w+ )?month)"
      r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly) )*"
      r"(?:review|batch|run|cycle|bill|billing|statement|month|invoice|meeting|payroll|panel|session|round|slot)\b", 21.0),
@@ -165,7 +181,7 @@ CADENCES = (
 )  # fmt: skip
 
 #: The n-th day of the case: "before day 15".
-DAY_COUNT = rf"(?P<when>before|until|till|after|from|on|by) (?:(?:working|business|calendar) )?day (?P<day>\d+|{'|'.join(NUMBERS)})"
+DAY_COUNT = rf"(?P<when>before|until|till|after|from) (?:(?:working|business|calendar) )?day (?P<day>\d+|{'|'.join(NUMBERS)})"
 #: One of these stands in every expression above.
 ANY = (
     r"\d|day|hour|h\b|hrs?\b|min|week|wk|month|mth|quarter|year|yrs?\b|season|night|[bw]ds?\b|when|once|until|till\b|as\b"
