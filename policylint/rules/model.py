@@ -26,6 +26,7 @@ FIELDS = (
     "clause",  # labels of every word of the clause
     "sentence",  # labels of every word of the sentence
     "section",  # labels of the heading path, lead-in, column and row
+    "time",  # how soon the clause itself is to be done: prompt, days, slow, vague …
     "audience", "kind", "context",
 )  # fmt: skip
 
