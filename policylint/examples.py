@@ -10,7 +10,7 @@ from typing import Literal
 from policylint.config import Options
 from policylint.documents import read
 from policylint.documents.model import Document
-from policylint.explaining import LabelsOfWord, fired_by, why_not
+from policylint.explaining import LabelsOfWord, why, why_not
 from policylint.language.model import Sentence
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
@@ -55,13 +55,20 @@ def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...
 
 
 def verdict(
-    example: Example, seen: Sequence[Sentence], held: Sequence[Held], labels_of_word: LabelsOfWord
+    example: Example,
+    seen: Sequence[Sentence],
+    held: Sequence[Held],
+    labels_of_word: LabelsOfWord,
+    *,
+    gate: bool = True,
 ) -> tuple[bool, str]:
-    """Whether an example is as its rule says, and if not why; `seen` are its parsed sentences."""
+    """Whether an example is as its rule says, and if not why; `seen` are its parsed sentences.
+
+    `gate`: the rule's words stand in it, so that `check` reads it at all.
+    """
     if bool(held) == (example.kind == "flags"):
         return True, ""
     if held:
-        return False, f"Fired by “{fired_by(held[0])}”."
-    if not seen:
-        return False, "It has none of the words without which the rule can't fire."
-    return False, why_not(example.rule, seen, labels_of_word)
+        return False, why(held[0])
+    reason = why_not([example.rule], seen, labels_of_word)
+    return False, reason if gate else f"It has none of the words without which the rule can't fire. {reason}"

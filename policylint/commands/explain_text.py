@@ -80,6 +80,9 @@ def _fired(fired: Fired, width: int) -> Iterator[str]:
     yield from wrap(fired.summary, width, "  ")
     yield from wrap(one_line(fired.pattern), width, "  looks for    ")
     yield from wrap(f"“{one_line(fired.text)}”", width, "  found        ")
+    if fired.met:
+        fields = "; ".join(f"{_PLACES.get(field, field)}: {one_line(there)}" for field, there in fired.met)
+        yield from wrap(fields, width, "  met by       ")
 
 
 def _near(near: Near, width: int) -> Iterator[str]:
