@@ -24,7 +24,7 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import shipped_ruleset
 from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
-from policylint.source import Source
+from policylint.source import Source, Span
 from policylint.suppression import suppress
 
 if TYPE_CHECKING:
@@ -91,10 +91,19 @@ class Linter:
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
         from policylint.documents import read
+
+        yield from self.explain_in(read(Source("text.md", text)), options)
+
+    def explain_in(
+        self, document: Document, options: Options, places: Iterable[Span] | None = None
+    ) -> Iterator[Explained]:
+        """As `explain`, of the sentences of a document that overlap one of `places` in its source."""
         from policylint.explaining import explained
 
-        document = read(Source("text.md", text))
         units, _ = self._units(document, options)
+        if places is not None:
+            wanted = tuple(places)
+            units = tuple(unit for unit in units if any(map(_place(unit, document).overlaps, wanted)))
         rules = chosen(self.ruleset.rules, options)
         gate, matcher = self._gate(rules), self._matcher(rules)
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
@@ -234,3 +243,7 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _place(unit: Unit, document: Document) -> Span:
+    return document.blocks[unit.block].source_span(unit.span.start, unit.span.end)

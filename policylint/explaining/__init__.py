@@ -20,12 +20,16 @@ MOST_NEAR = 8
 
 @dataclass(frozen=True)
 class Explained:
-    """What is seen in one sentence. `gate`: some rule's words stand in it, so `check` parses it."""
+    """What is seen in one sentence. `gate`: some rule's words stand in it, so `check` parses it.
+
+    `nearest` says, where nothing fired, which rule comes nearest and in what it differs.
+    """
 
     sentence: Sentence
     gate: bool
     fired: tuple[Fired, ...]
     near: tuple[Near, ...]
+    nearest: str = ""
 
     @property
     def frames(self) -> tuple[Frame, ...]:
@@ -35,7 +39,7 @@ class Explained:
 def explained(
     sentence: Sentence,
     held: Sequence[Held],
-    rules: Iterable[Rule],
+    rules: Sequence[Rule],
     labels_of_word: LabelsOfWord,
     *,
     gate: bool,
@@ -47,7 +51,8 @@ def explained(
     missed = [miss for rule in others for miss in misses(rule, sentence)]
     near = {one.rule: one for one in reversed([*unsaid, *nearest(missed, sentence)])}
     told = tuple(map(fired, reversed(first.values())))
-    return Explained(sentence, gate, told, tuple(reversed(near.values()))[:MOST_NEAR])
+    best = "" if told else why_not(rules, [sentence], labels_of_word)
+    return Explained(sentence, gate, told, tuple(reversed(near.values()))[:MOST_NEAR], best)
 
 
 def why(held: Held) -> str:
@@ -66,6 +71,8 @@ def why_not(rules: Sequence[Rule], sentences: Sequence[Sentence], labels_of_word
 
     Of several rules the nearest is named.
     """
+    if not rules:
+        return "No rule is asked."
     several = len(rules) > 1
     for rule in rules:
         for sentence in sentences:
