@@ -162,15 +162,22 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
 
 @main.group(invoke_without_command=True)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--tenets", is_flag=True, help="List the tenets instead, each with the rules that cite it.")
 @configurable
 @click.pass_context
-def rules(ctx: click.Context, /, format: str, **given: Any) -> None:
-    """List the rules, or test those of your own with `rules test`."""
+def rules(ctx: click.Context, /, format: str, tenets: bool, **given: Any) -> None:
+    """List the rules; begin one of your own with `rules new`, test yours with `rules test`."""
     if ctx.invoked_subcommand is None:
-        from policylint.commands import rules as command
         from policylint.commands.session import Flags
 
-        command.list_rules(Flags(**given), as_json=format == "json")
+        if tenets:
+            from policylint.commands.tenets import list_tenets
+
+            list_tenets(Flags(**given), as_json=format == "json")
+        else:
+            from policylint.commands.rules import list_rules
+
+            list_rules(Flags(**given), as_json=format == "json")
 
 
 @rules.command("test")

@@ -24,16 +24,13 @@ from policylint.rules.yaml_door import (
     keys_of,
     read_yaml,
 )  # fmt: skip
+from policylint.tenets import TITLES
 
 FAMILIES = (
     "blame", "supplier", "convenience", "runaround", "delay", "silence",
     "complaint", "tone", "ownerless", "powerless", "hollow",
 )  # fmt: skip
-TENETS = tuple(
-    f"{part}{number}"
-    for part, last in zip("ABCD", (8, 10, 10, 4), strict=True)
-    for number in range(1, last + 1)
-)
+TENETS = tuple(TITLES)
 MIN_EXAMPLES = 5
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
