@@ -193,6 +193,31 @@ def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> No
     ctx.exit(command.test_rules(directory, Flags(**given)))
 
 
+@rules.command("new")
+@click.argument("name", metavar="FAMILY/NAME")
+@click.option(
+    "--like",
+    "likes",
+    metavar="SENTENCE",
+    multiple=True,
+    required=True,
+    help="It should find this. Repeatable.",
+)
+@click.option(
+    "--dir", "directory", metavar="DIR", default="our-rules", show_default=True, help="Where your rules lie."
+)
+@configurable
+def new_rule(name: str, likes: tuple[str, ...], directory: str, **given: Any) -> None:
+    """Begin a rule of your own, DIR/FAMILY/NAME.yaml, from sentences that it should find.
+
+    A sentence may have slots, as in "{supplier} is responsible for {thing}."; one without
+    is given them. Above each the file says how it was read."""
+    from policylint.commands import new_rule as command
+    from policylint.commands.session import Flags
+
+    command.new_rule(name, likes, directory, Flags(**given))
+
+
 @main.command()
 @click.argument("rule", required=False)
 @click.option("--text", metavar="SENTENCE", help="Show how this text is read, and which rules nearly fired.")

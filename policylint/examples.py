@@ -11,7 +11,7 @@ from policylint.config import Options
 from policylint.documents import read
 from policylint.documents.model import Document
 from policylint.explaining import LabelsOfWord, why, why_not
-from policylint.language.model import Sentence
+from policylint.language.model import Audience, Sentence
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
 from policylint.source import Source
@@ -46,8 +46,13 @@ def options_for(rule: Rule, text: str) -> Options:
 
     "You" outside of quotes is the customer, for staff quote what they say.
     """
-    spoken_to = _YOU.search(_QUOTED.sub(" ", text))
-    return Options(select=(rule.id,), audience="customer" if spoken_to else "staff", rewrites=False)
+    audience: Audience = "customer" if spoken_to(text) else "staff"
+    return Options(select=(rule.id,), audience=audience, rewrites=False)
+
+
+def spoken_to(text: str) -> bool:
+    """Whether a sentence says "you" outside of quotes."""
+    return bool(_YOU.search(_QUOTED.sub(" ", text)))
 
 
 def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...]], ...]:

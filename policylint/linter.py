@@ -24,10 +24,12 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import shipped_ruleset
 from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
+from policylint.rules.unfinished import unfinished
 from policylint.source import Source, Span
 from policylint.suppression import suppress
 
 if TYPE_CHECKING:
+    from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
     from policylint.rules.rule_file import Example as LikeExample
@@ -110,9 +112,16 @@ class Linter:
             held = matcher.match(sentence)
             yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
 
+    def draft(self, texts: Iterable[str]) -> tuple[Draft, ...]:
+        """What a new rule would be made from these clauses. Raises PolicylintError."""
+        from policylint.drafting import draft
+
+        return tuple(draft(text, self.ruleset.lexicon, self.analyser) for text in texts)
+
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         """Rule id, `flags` or `allows`, sentence, whether it is as the rule says, and if not why.
 
+        What a rule lacks comes first, as an `unfinished` sentence about it.
         `directory` holds rulesets of its own or is the shipped one; its rules may use the
         shipped lexicon. Raises PolicylintError for what is wrong with the files.
         """
@@ -122,6 +131,8 @@ class Linter:
         else:
             linter = Linter((directory,), self._model, self._cache_dir, self._gated)
         rules = [rule for rule in linter.ruleset.rules if inside in Path(rule.path).resolve().parents]
+        for rule in rules:
+            yield from ((rule.id, "unfinished", what, False, "") for what in unfinished(rule))
         yield from linter._tested(rules)
 
     def _tested(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str, bool, str]]:

@@ -104,6 +104,8 @@ class Linter:
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         for path in sorted(path for path in directory.glob("*.yaml") if path.name != "tenets.yaml"):
             bad = "BAD" in path.read_text()
+            if "BEGUN" in path.read_text():
+                yield f"own/{path.stem}", "unfinished", "why is not written yet.", False, ""
             yield f"own/{path.stem}", "flags", "A sentence.", not bad, "nothing found" if bad else ""
             yield f"own/{path.stem}", "allows", "Another.", True, ""
 
