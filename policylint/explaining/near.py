@@ -12,7 +12,7 @@ from policylint.rules.model import Constraint, Pattern, Rule
 from policylint.rules.wording import labels_in_words, pattern_in_words
 
 _WIDE = frozenset({"clause", "sentence", "section"})
-_FORM = frozenset({"polarity", "modality", "audience", "kind", "mood", "voice", "tense", "context"})
+_FORM = frozenset({"polarity", "modality", "audience", "kind", "owner", "mood", "voice", "tense", "context"})
 #: What a clause must be for its words to count; see `match.UNSAID`.
 LIGHTS = "a clause that is said outright"
 
