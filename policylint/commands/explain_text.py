@@ -33,7 +33,6 @@ _CONTEXTS = {
     "question": "a question",
     "past": "told of the past",
     "contrasted": "what is not meant (instead of, rather than)",
-    "permission": "allows the customer something",
     "not-only": "not only …",
     "double-negative": "denied twice",
     "relative": "taken for granted (who, which, that)",

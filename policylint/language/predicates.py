@@ -31,7 +31,6 @@ class Predicate:
     bearer: Token | None = None
     matter: Token | None = None
     light_object: Token | None = None
-    prep: str = ""
 
 
 def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicate:
@@ -70,9 +69,7 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
                 prep_object(fault, ("for", "in")) or prep_object(head, ("for",)),
             )
         if prep is not None and lemma == "be":
-            return Predicate(
-                "be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep), prep=normal(prep.text)
-            )
+            return Predicate("be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep))
         return Predicate(lemma, head, labels | {"be"})
     if lemma == "blame" and _object(head) is None and _infinitive_of_be(head):  # "is to blame"
         return Predicate(
