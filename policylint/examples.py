@@ -10,8 +10,8 @@ from typing import Literal
 from policylint.config import Options
 from policylint.documents import read
 from policylint.documents.model import Document
-from policylint.explaining import LabelsOfWord, fired_by, why_not
-from policylint.language.model import Sentence
+from policylint.explaining import LabelsOfWord, why, why_not
+from policylint.language.model import Audience, Sentence
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
 from policylint.source import Source
@@ -46,8 +46,13 @@ def options_for(rule: Rule, text: str) -> Options:
 
     "You" outside of quotes is the customer, for staff quote what they say.
     """
-    spoken_to = _YOU.search(_QUOTED.sub(" ", text))
-    return Options(select=(rule.id,), audience="customer" if spoken_to else "staff", rewrites=False)
+    audience: Audience = "customer" if spoken_to(text) else "staff"
+    return Options(select=(rule.id,), audience=audience, rewrites=False)
+
+
+def spoken_to(text: str) -> bool:
+    """Whether a sentence says "you" outside of quotes."""
+    return bool(_YOU.search(_QUOTED.sub(" ", text)))
 
 
 def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...]], ...]:
@@ -55,13 +60,20 @@ def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...
 
 
 def verdict(
-    example: Example, seen: Sequence[Sentence], held: Sequence[Held], labels_of_word: LabelsOfWord
+    example: Example,
+    seen: Sequence[Sentence],
+    held: Sequence[Held],
+    labels_of_word: LabelsOfWord,
+    *,
+    gate: bool = True,
 ) -> tuple[bool, str]:
-    """Whether an example is as its rule says, and if not why; `seen` are its parsed sentences."""
+    """Whether an example is as its rule says, and if not why; `seen` are its parsed sentences.
+
+    `gate`: the rule's words stand in it, so that `check` reads it at all.
+    """
     if bool(held) == (example.kind == "flags"):
         return True, ""
     if held:
-        return False, f"Fired by “{fired_by(held[0])}”."
-    if not seen:
-        return False, "It has none of the words without which the rule can't fire."
-    return False, why_not(example.rule, seen, labels_of_word)
+        return False, why(held[0])
+    reason = why_not([example.rule], seen, labels_of_word)
+    return False, reason if gate else f"It has none of the words without which the rule can't fire. {reason}"

@@ -24,10 +24,12 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import shipped_ruleset
 from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
-from policylint.source import Source
+from policylint.rules.unfinished import unfinished
+from policylint.source import Source, Span
 from policylint.suppression import suppress
 
 if TYPE_CHECKING:
+    from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
     from policylint.rules.rule_file import Example as LikeExample
@@ -91,19 +93,35 @@ class Linter:
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
         from policylint.documents import read
+
+        yield from self.explain_in(read(Source("text.md", text)), options)
+
+    def explain_in(
+        self, document: Document, options: Options, places: Iterable[Span] | None = None
+    ) -> Iterator[Explained]:
+        """As `explain`, of the sentences of a document that overlap one of `places` in its source."""
         from policylint.explaining import explained
 
-        document = read(Source("text.md", text))
         units, _ = self._units(document, options)
+        if places is not None:
+            wanted = tuple(places)
+            units = tuple(unit for unit in units if any(map(_place(unit, document).overlaps, wanted)))
         rules = chosen(self.ruleset.rules, options)
         gate, matcher = self._gate(rules), self._matcher(rules)
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
             held = matcher.match(sentence)
             yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
 
+    def draft(self, texts: Iterable[str]) -> tuple[Draft, ...]:
+        """What a new rule would be made from these clauses. Raises PolicylintError."""
+        from policylint.drafting import draft
+
+        return tuple(draft(text, self.ruleset.lexicon, self.analyser) for text in texts)
+
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         """Rule id, `flags` or `allows`, sentence, whether it is as the rule says, and if not why.
 
+        What a rule lacks comes first, as an `unfinished` sentence about it.
         `directory` holds rulesets of its own or is the shipped one; its rules may use the
         shipped lexicon. Raises PolicylintError for what is wrong with the files.
         """
@@ -113,6 +131,8 @@ class Linter:
         else:
             linter = Linter((directory,), self._model, self._cache_dir, self._gated)
         rules = [rule for rule in linter.ruleset.rules if inside in Path(rule.path).resolve().parents]
+        for rule in rules:
+            yield from ((rule.id, "unfinished", what, False, "") for what in unfinished(rule))
         yield from linter._tested(rules)
 
     def _tested(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str, bool, str]]:
@@ -128,7 +148,10 @@ class Linter:
             seen = [next(parsed)[1] for _ in pairs]
             matcher = self._matcher((example.rule,))
             held = [one for sentence in seen for one in matcher.match(sentence)]
-            ok, reason = verdict(example, seen, held, self._labels_of_word)
+            if not seen and example.kind == "flags":  # only a reader of the sentence can say what is amiss
+                units, _ = self._units(example.document, example.options)
+                seen = [one for _, one in self._parsed([(example.document, unit) for unit in units])]
+            ok, reason = verdict(example, seen, held, self._labels_of_word, gate=bool(pairs))
             yield example.rule.id, example.kind, example.text, ok, reason
 
     def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
@@ -231,3 +254,7 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _place(unit: Unit, document: Document) -> Span:
+    return document.blocks[unit.block].source_span(unit.span.start, unit.span.end)

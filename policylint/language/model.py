@@ -43,7 +43,6 @@ Context = Literal[
     "question",
     "past",  # what once happened, told
     "contrasted",  # inside "rather than", "instead of"
-    "permission",  # allows the customer something
     "not-only",  # "not only X but also Y"
     "double-negative",
     "relative",  # inside a relative clause: presupposed, not said

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from policylint.errors import PolicylintError
 from policylint.rules.lexicon import Lexicon
+from policylint.rules.load_tenets import NAME as TENET_LIMITS
+from policylint.rules.locate import is_shipped
 from policylint.rules.rule_file import FAMILIES, TENETS, Example, RuleSource, read_rule
 
 __all__ = ["FAMILIES", "TENETS", "Example", "RuleSource", "load_rules", "load_rules_collecting", "rule_files"]
@@ -59,7 +61,9 @@ def rule_files(directory: Path) -> tuple[Path, ...]:
 
 def _misplaced(directory: Path) -> list[PolicylintError]:
     """Files that nobody would read, and a directory without any."""
+    ours = {directory / TENET_LIMITS} if is_shipped(directory) else set()
     files = [path for path in sorted(directory.rglob("*")) if path.suffix in {".yaml", ".yml"}]
+    files = [path for path in files if path not in ours]
     mend = f"Rules lie at <family>/<name>.yaml, classes at {LEXICON}/<name>.yaml."
     if not files:
         return [PolicylintError("holds no rules.", path=str(directory), mend=mend)]
