@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policylint.documents.model import Block
+from policylint.documents.model import Block, Document
 from policylint.language.legal import legal_blocks
 
 #: Below this a text is a fragment or a notice.
 FEWEST_WORDS = 100
+#: A text with so many headings, most of them questions, answers what comes up and promises nothing.
+FEWEST_QUESTIONS = 4
 #: Of a hundred words so many are dealings (an order, a refund, a visit) …
 LEAST_DEALINGS = 1.2
 #: … of so many sorts (a short text needs fewer) …
@@ -55,6 +57,9 @@ _OTHER = re.compile(
     r"conflicts? of|employment|bylaws|service level|review reply|replies to reviews)\b",
     re.IGNORECASE,
 )
+#: A title in front matter, which stands at the very top.
+_FRONT_TITLE = re.compile(r"---\r?\n(?:[^\n]*\n)*?title\s*:(?P<title>[^\n]*)", re.IGNORECASE)
+_FRONT = 1_000
 
 
 @dataclass(frozen=True)
@@ -65,13 +70,16 @@ class Kind:
     reason: str
 
 
-def read_kind(blocks: Sequence[Block], audience: str) -> Kind:
+def read_kind(document: Document, audience: str) -> Kind:
     """Judged by content alone; `audience` is staff, customer or mixed."""
+    blocks = document.blocks
     text = " ".join(block.prose for block in blocks)
     words = len(text.split())
     if words < FEWEST_WORDS:
         return Kind(False, f"it has only {words} words")
-    other = _OTHER.search(_opening(blocks))
+    if audience == "customer" and _is_faq(blocks):
+        return Kind(False, "it is a list of questions and answers")
+    other = _OTHER.search(_opening(document))
     if other:
         return Kind(False, f"it calls itself “{other[0].lower()}”")
     if sum(len(block.prose.split()) for block in _legal(blocks)) > words / 3:
@@ -102,7 +110,18 @@ def _legal(blocks: Sequence[Block]) -> Iterator[Block]:
     return (block for block, legal in zip(blocks, legal_blocks(blocks), strict=True) if legal)
 
 
-def _opening(blocks: Sequence[Block]) -> str:
-    """The title: the first headings, or the first line."""
-    titles = [block.prose for block in blocks[:3] if block.kind == "heading"] or [block.prose[:120] for block in blocks[:1]]
-    return " ".join(titles)
+def _is_faq(blocks: Sequence[Block]) -> bool:
+    headings = [block.prose.rstrip() for block in blocks if block.kind == "heading"]
+    return len(headings) >= FEWEST_QUESTIONS and sum(map(_ends_in_question, headings)) * 2 > len(headings)
+
+
+def _ends_in_question(text: str) -> bool:
+    return text.endswith("?")
+
+
+def _opening(document: Document) -> str:
+    """What the text calls itself: in its front matter, its first headings, or its first line."""
+    source, blocks = document.source.text, document.blocks
+    named = _FRONT_TITLE.match(source[:_FRONT])
+    titles = [block.prose for block in blocks[:3] if block.kind == "heading"]
+    return " ".join([named["title"] if named else "", *(titles or [block.prose[:120] for block in blocks[:1]])])

@@ -29,7 +29,7 @@ _PHONE = re.compile(
     r"\b(?:ext\.?|x) ?\d{3,5}\b|\b(?:1[38]00|0800|0300|0845) ?[A-Z0-9 -]{4,}",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+|\b|$)|<(?:e-?mail|phone number|contact|phone)[^>]*>", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]|\s)|<(?:e-?mail|phone number|contact|phone)[^>]*>", re.IGNORECASE)
 _FORMS = {"phone": _PHONE, "e-mail": _EMAIL, "limit": _LIMIT}
 
 

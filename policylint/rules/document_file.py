@@ -86,9 +86,6 @@ def _rule(path: Path, pairs: Mapping[str, Node], lexicon: Lexicon) -> Rule:
     def line(key: str) -> str:
         return " ".join(as_text(pairs[key], key).split())
 
-    def choices(key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(as_choice(item, key, allowed) for item in as_items(pairs[key], key)) if key in pairs else ()
-
     def evidence(key: str) -> tuple[Evidence, ...]:
         return tuple(_evidence(item, key, lexicon) for item in as_items(pairs[key], key)) if key in pairs else ()
 
@@ -97,14 +94,14 @@ def _rule(path: Path, pairs: Mapping[str, Node], lexicon: Lexicon) -> Rule:
         section=as_text(pairs["section"], "section"),
         said=evidence("said"),
         about=evidence("about"),
-        audiences=choices("audience", AUDIENCES),
+        audience=_choices(pairs, "audience", AUDIENCES),
     )
     stability = as_choice(pairs["stability"], "stability", get_args(Stability)) if "stability" in pairs else "stable"
     return Rule(
         id=f"{DOCUMENT}/{path.stem}",
         family=DOCUMENT,
         summary=line("summary"),
-        tenets=choices("tenets", TENETS),
+        tenets=_choices(pairs, "tenets", TENETS),
         severity=cast(Severity, as_choice(pairs["severity"], "severity", get_args(Severity))),
         stability=cast(Stability, stability),
         why=line("why"),
@@ -138,16 +135,19 @@ def _evidence(node: Node, key: str, lexicon: Lexicon) -> Evidence:
 
     found = Evidence(
         phrases=phrases("phrases"),
-        shapes=tuple(as_choice(item, "shapes", SHAPES) for item in as_items(pairs["shapes"], "shapes"))
-        if "shapes" in pairs
-        else (),
+        shapes=_choices(pairs, "shapes", SHAPES),
         beside=phrases("beside"),
         without=phrases("without"),
         sentences=_count(pairs["sentences"]) if "sentences" in pairs else 1,
+        audience=_choices(pairs, "audience", AUDIENCES),
     )
     if not found.phrases and not found.shapes:
         raise node.error(f"{key}: nothing to look for.", "Add 'phrases:' or 'shapes:'.")
     return found
+
+
+def _choices(pairs: Mapping[str, Node], key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(as_choice(item, key, allowed) for item in as_items(pairs[key], key)) if key in pairs else ()
 
 
 def _count(node: Node) -> int:

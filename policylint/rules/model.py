@@ -110,6 +110,8 @@ class Evidence:
     beside: tuple[Phrase, ...] = ()
     without: tuple[Phrase, ...] = ()
     sentences: int = 1
+    #: In documents of other audiences it counts for nothing.
+    audience: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class DocumentCheck:
     """What a whole document of a certain matter must say somewhere.
 
     It is asked of documents that all of `about` is found in and that speak to one of
-    `audiences` (any, if there are none); it finds fault where none of `said` is found.
+    `audience` (any, if there are none); it finds fault where none of `said` is found.
     `section` is Markdown to add; `serves` the family of rules that the fault belongs to.
     """
 
@@ -125,7 +127,7 @@ class DocumentCheck:
     section: str
     said: tuple[Evidence, ...]
     about: tuple[Evidence, ...] = ()
-    audiences: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
