@@ -37,7 +37,9 @@ class Check:
         return (
             (not self.audiences or audience in self.audiences)
             and all(one.stands_in(lines, said=False) for one in self.about)
-            and not any(one.stands_in(lines, said=True) for one in self.said if _is_for(audience, one.evidence))
+            and not any(
+                one.stands_in(lines, said=True) for one in self.said if _is_for(audience, one.evidence)
+            )
         )
 
 

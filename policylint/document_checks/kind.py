@@ -103,7 +103,9 @@ def _of_dealings(text: str, words: int, audience: str) -> Kind:
     ):
         return Kind(False, f"it names customers {named} and dealings with them {len(dealings)} times")
     most = Counter(dealings).most_common(3)
-    return Kind(True, f"it names customers {named} times, and deals with {', '.join(word for word, _ in most)}")
+    return Kind(
+        True, f"it names customers {named} times, and deals with {', '.join(word for word, _ in most)}"
+    )
 
 
 def _legal(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -124,4 +126,6 @@ def _opening(document: Document) -> str:
     source, blocks = document.source.text, document.blocks
     named = _FRONT_TITLE.match(source[:_FRONT])
     titles = [block.prose for block in blocks[:3] if block.kind == "heading"]
-    return " ".join([named["title"] if named else "", *(titles or [block.prose[:120] for block in blocks[:1]])])
+    return " ".join(
+        [named["title"] if named else "", *(titles or [block.prose[:120] for block in blocks[:1]])]
+    )

@@ -16,7 +16,7 @@ from policylint.rules.words import tokens_of
 LabelsOfWord = Callable[[str], frozenset[str]]
 
 _DENIALS = frozenset(
-    "no not never without neither nor cannot don't doesn't won't can't isn't aren't wasn't needn't mustn't".split()
+    "no not never without neither nor cannot don't doesn't won't can't isn't aren't wasn't mustn't".split()
 )
 #: "don't hesitate to call us", "if you are not able to call" are ways to call.
 _STILL_SAID = frozenset({"hesitate", "only", "just", "able"})

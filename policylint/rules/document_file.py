@@ -11,7 +11,16 @@ from typing import TypeVar, cast, get_args
 from policylint.errors import PolicylintError
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load_lexicon import ROLES
-from policylint.rules.model import DOCUMENT, SHAPES, DocumentCheck, Evidence, Phrase, Rule, Severity, Stability
+from policylint.rules.model import (
+    DOCUMENT,
+    SHAPES,
+    DocumentCheck,
+    Evidence,
+    Phrase,
+    Rule,
+    Severity,
+    Stability,
+)
 from policylint.rules.phrases import parse_phrase
 from policylint.rules.rule_file import FAMILIES, MIN_EXAMPLES, TENETS
 from policylint.rules.yaml_door import (
@@ -67,7 +76,9 @@ def read_document_rule(path: Path, lexicon: Lexicon) -> tuple[Rule | None, tuple
         check_keys(pairs, keys_of(_File), "document rule")
     except PolicylintError as error:
         return None, (error,)
-    errors += [root.error(f"the key {key!r} is missing.", f"Add '{key}:'.") for key in _REQUIRED if key not in pairs]
+    errors += [
+        root.error(f"the key {key!r} is missing.", f"Add '{key}:'.") for key in _REQUIRED if key not in pairs
+    ]
     if errors:
         return None, tuple(errors)
     rule = _attempt(errors, lambda: _rule(path, pairs, lexicon))
@@ -87,7 +98,9 @@ def _rule(path: Path, pairs: Mapping[str, Node], lexicon: Lexicon) -> Rule:
         return " ".join(as_text(pairs[key], key).split())
 
     def evidence(key: str) -> tuple[Evidence, ...]:
-        return tuple(_evidence(item, key, lexicon) for item in as_items(pairs[key], key)) if key in pairs else ()
+        return (
+            tuple(_evidence(item, key, lexicon) for item in as_items(pairs[key], key)) if key in pairs else ()
+        )
 
     check = DocumentCheck(
         serves=as_choice(pairs["serves"], "serves", FAMILIES),
@@ -96,7 +109,9 @@ def _rule(path: Path, pairs: Mapping[str, Node], lexicon: Lexicon) -> Rule:
         about=evidence("about"),
         audience=_choices(pairs, "audience", AUDIENCES),
     )
-    stability = as_choice(pairs["stability"], "stability", get_args(Stability)) if "stability" in pairs else "stable"
+    stability = (
+        as_choice(pairs["stability"], "stability", get_args(Stability)) if "stability" in pairs else "stable"
+    )
     return Rule(
         id=f"{DOCUMENT}/{path.stem}",
         family=DOCUMENT,
@@ -131,7 +146,11 @@ def _evidence(node: Node, key: str, lexicon: Lexicon) -> Evidence:
     check_keys(pairs, keys_of(Evidence), key)
 
     def phrases(name: str) -> tuple[Phrase, ...]:
-        return tuple(_phrase(item, name, lexicon) for item in as_items(pairs[name], name)) if name in pairs else ()
+        return (
+            tuple(_phrase(item, name, lexicon) for item in as_items(pairs[name], name))
+            if name in pairs
+            else ()
+        )
 
     found = Evidence(
         phrases=phrases("phrases"),

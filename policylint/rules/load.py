@@ -11,7 +11,16 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.model import DOCUMENT, Rule
 from policylint.rules.rule_file import FAMILIES, TENETS, Example, RuleSource, read_rule
 
-__all__ = ["FAMILIES", "TENETS", "Example", "RuleSource", "load_document_rules", "load_rules", "load_rules_collecting", "rule_files"]
+__all__ = [
+    "FAMILIES",
+    "TENETS",
+    "Example",
+    "RuleSource",
+    "load_document_rules",
+    "load_rules",
+    "load_rules_collecting",
+    "rule_files",
+]
 
 LEXICON = "lexicon"
 
