@@ -50,9 +50,9 @@ class Override:
 
     paths: Names = ()
     audience: Audience | None = None
-    document_checks: Switch | None = None
     select: Names = ()
     ignore: Names = ()
+    document_checks: Switch | None = None
 
 
 @dataclass(frozen=True)
