@@ -40,7 +40,7 @@ _DEALING = re.compile(
     r"appointments?|bookings?|booked|reservations?|repair\w*|replacements?|exchanges?|cancel\w*|"
     r"warrant(?:y|ies)|guarantees?|bills?|invoices?|overcharge\w*|deposits?|disputes?|appeals?|enquir\w+|"
     r"quer(?:y|ies)|tickets?|vouchers?|compensat\w*|purchase[sd]?|shipments?|check-?outs?|prescriptions?|"
-    r"reports?|visits?|calls?|callbacks?|faulty|damaged?|missing|late|delay\w*|waiting|permits?|inspections?|"
+    r"reports?|visits?|calls?|callbacks?|faulty|damaged?|missing|late|delay\w*|waiting|inspections?|"
     r"tenanc(?:y|ies)|subscriptions?|meters?|outages?|lost|credits?|quotes?|goodwill|baggage|luggage"
 )
 _TECHNICAL = re.compile(
