@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from policylint.config import Options
+from policylint.document_checks.checking import Check, missing, why_on_document
 from policylint.documents import read
 from policylint.documents.model import Document
 from policylint.explaining import LabelsOfWord, why, why_not
+from policylint.language.audience import infer_audience
 from policylint.language.model import Audience, Sentence
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
@@ -53,6 +55,26 @@ def options_for(rule: Rule, text: str) -> Options:
 def spoken_to(text: str) -> bool:
     """Whether a sentence says "you" outside of quotes."""
     return bool(_YOU.search(_QUOTED.sub(" ", text)))
+
+
+def verdicts_on_documents(checks: Iterable[Check]) -> Iterator[tuple[str, str, str, bool, str]]:
+    """As `Linter.test_rules`: the examples of rules on whole documents, each a small document.
+
+    They are not asked what kind of document they are: they are too short to tell.
+    """
+    options = Options(document_checks="true", rewrites=False)
+    for check in checks:
+        for kind, texts in _kinds(check.rule):
+            for text in texts:
+                document = read(Source("example.md", text))
+                audience = _reader_of(document)
+                found = missing(document, (check,), options, audience)
+                ok = bool(found) == (kind == "flags")
+                yield check.rule.id, kind, text, ok, "" if ok else why_on_document(check, document, audience)
+
+
+def _reader_of(document: Document) -> str:
+    return document.front_matter.get("audience") or infer_audience(document.blocks, None, "").overall
 
 
 def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...]], ...]:

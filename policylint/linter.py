@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
 from policylint.config import Options
+from policylint.document_checks.checking import Check, checks_of, missing, switch_of
 from policylint.documents.model import Document
 from policylint.finding import Finding
-from policylint.findings import Told, best, chosen, told, with_fingerprints
+from policylint.findings import Told, best, chosen, in_order, told, with_fingerprints, with_keys
 from policylint.language.audience import AudienceReading
 from policylint.language.load import model_version
 from policylint.language.model import Role, Sentence
@@ -86,7 +87,8 @@ class Linter:
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            findings = self._findings(document, self._told(document, units, rules), rules, options)
+            whole = missing(document, self._checks(rules), options, reading.overall)
+            findings = self._findings(document, self._told(document, units, rules), whole, rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
             yield Result(findings, reading.overall, reading.reason, words)
 
@@ -136,9 +138,10 @@ class Linter:
         yield from linter._tested(rules)
 
     def _tested(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str, bool, str]]:
-        from policylint.examples import examples_of, verdict
+        from policylint.examples import examples_of, verdict, verdicts_on_documents
 
-        examples = examples_of(rules)
+        every = tuple(rules)
+        examples = examples_of(rule for rule in every if not rule.document)
         asked = [
             self._asked(one.document, self._units(one.document, one.options)[0], (one.rule,))
             for one in examples
@@ -153,6 +156,7 @@ class Linter:
                 seen = [one for _, one in self._parsed([(example.document, unit) for unit in units])]
             ok, reason = verdict(example, seen, held, self._labels_of_word, gate=bool(pairs))
             yield example.rule.id, example.kind, example.text, ok, reason
+        yield from verdicts_on_documents(self._checks(every))
 
     def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
         matcher = self._matcher(rules)
@@ -163,15 +167,21 @@ class Linter:
         ]
 
     def _findings(
-        self, document: Document, every: Sequence[Told], rules: Iterable[Rule], options: Options
+        self,
+        document: Document,
+        every: Sequence[Told],
+        whole: Sequence[Finding],
+        rules: Iterable[Rule],
+        options: Options,
     ) -> tuple[Finding, ...]:
         """Keys, then what comments switch off, then rewrites for what is left."""
         keyed = with_fingerprints(every, document)
+        off = switch_of(document, options) == "false"
         kept = suppress(
             document,
-            tuple(one.finding for one in keyed),
+            tuple(in_order([*(one.finding for one in keyed), *with_keys(whole, [()] * len(whole))])),
             [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules],
+            active_rule_ids=[rule.id for rule in rules if not (off and rule.document)],
             ignore=options.ignore,
         )
         if not options.rewrites:
@@ -226,6 +236,18 @@ class Linter:
             return lambda unit: True
         matcher, gate = self._matcher(rules), self._gate(rules)
         return lambda unit: not matcher.deaf_to(unit.context) and passes(gate, unit)
+
+    def _checks(self, rules: Iterable[Rule]) -> tuple[Check, ...]:
+        """The checks on whole documents among these rules; those of a rule are made once."""
+        asked = [rule for rule in rules if rule.document]
+        for rule in asked:
+            if rule.id not in self._made:
+                self._made[rule.id] = checks_of([rule], self._labels_of_word)
+        return tuple(check for rule in asked for check in self._made[rule.id])
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Check, ...]]:
+        return {}
 
     def _gate(self, rules: Iterable[Rule]) -> Gate:
         return self.ruleset.gate.only({rule.id for rule in rules})
