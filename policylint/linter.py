@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ from policylint.rules.model import Pattern, Rule
 from policylint.source import Source
 from policylint.suppression import suppress
 
+#: Sentences that the parser has to read before it is set to work, unless there are no more.
+TOGETHER = 1024
+
 if TYPE_CHECKING:
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
@@ -41,6 +45,17 @@ class Result:
     audience: str
     audience_reason: str
     words: int
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A document, and the sentences of it that the parser has to read for these rules."""
+
+    document: Document
+    options: Options
+    rules: tuple[Rule, ...]
+    asked: Sequence[tuple[Document, Unit]]
+    reading: AudienceReading
 
 
 class Linter:
@@ -80,13 +95,17 @@ class Linter:
         return next(iter(self.lint_many([(document, options)])))
 
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
-        """One Result a document, in order."""
+        """One Result a document, in order; some are read together, for the parser is quick with many."""
+        waiting: list[_Question] = []
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            findings = self._findings(document, self._told(document, units, rules), rules, options)
-            words = sum(len(block.prose.split()) for block in document.blocks)
-            yield Result(findings, reading.overall, reading.reason, words)
+            asked = self._asked(document, units, rules)
+            waiting.append(_Question(document, options, rules, asked, reading))
+            if sum(len(one.asked) for one in waiting) >= TOGETHER:
+                yield from self._answers(waiting)
+                waiting = []
+        yield from self._answers(waiting)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
@@ -131,45 +150,67 @@ class Linter:
             ok, reason = verdict(example, seen, held, self._labels_of_word)
             yield example.rule.id, example.kind, example.text, ok, reason
 
-    def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
-        matcher = self._matcher(rules)
-        return [
-            told(held, unit, document)
-            for unit, sentence in self._parsed(self._asked(document, units, rules))
-            for held in best(matcher.match(sentence))
-        ]
-
-    def _findings(
-        self, document: Document, every: Sequence[Told], rules: Iterable[Rule], options: Options
-    ) -> tuple[Finding, ...]:
+    def _answers(self, questions: Sequence[_Question]) -> Iterator[Result]:
         """Keys, then what comments switch off, then rewrites for what is left."""
-        keyed = with_fingerprints(every, document)
-        kept = suppress(
-            document,
+        keyed = [with_fingerprints(every, document) for document, every in self._told(questions)]
+        kept = [self._kept(question, own) for question, own in zip(questions, keyed, strict=True)]
+        rewritten = self._rewritten(questions, keyed, kept)
+        for question, findings in zip(questions, kept, strict=True):
+            words = sum(len(block.prose.split()) for block in question.document.blocks)
+            final = tuple(rewritten.get(id(finding), finding) for finding in findings)
+            yield Result(final, question.reading.overall, question.reading.reason, words)
+
+    def _told(self, questions: Sequence[_Question]) -> Iterator[tuple[Document, list[Told]]]:
+        parsed = self._parsed([pair for question in questions for pair in question.asked])
+        for question in questions:
+            matcher = self._matcher(question.rules)
+            yield (
+                question.document,
+                [
+                    told(held, unit, question.document)
+                    for unit, sentence in islice(parsed, len(question.asked))
+                    for held in best(matcher.match(sentence))
+                ],
+            )
+
+    def _kept(self, question: _Question, keyed: Iterable[Told]) -> tuple[Finding, ...]:
+        return suppress(
+            question.document,
             tuple(one.finding for one in keyed),
             [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules],
-            ignore=options.ignore,
+            active_rule_ids=[rule.id for rule in question.rules],
+            ignore=question.options.ignore,
         )
-        if not options.rewrites:
-            return kept
-        places = {id(finding) for finding in kept}
-        asked = [one for one in keyed if id(one.finding) in places]
+
+    def _rewritten(
+        self,
+        questions: Sequence[_Question],
+        keyed: Sequence[Sequence[Told]],
+        kept: Sequence[Sequence[Finding]],
+    ) -> dict[int, Finding]:
+        """By the identity of a finding the same with rewrites."""
+        places = {id(finding) for findings in kept for finding in findings}
+        asked = [
+            (one, question.document)
+            for question, own in zip(questions, keyed, strict=True)
+            if question.options.rewrites
+            for one in own
+            if id(one.finding) in places
+        ]
         if not asked:
-            return kept
+            return {}
         from policylint.rewording import with_rewrites
 
-        made = with_rewrites(asked, document, lambda units: self._are_clean(document, units))
-        rewritten = {id(one.finding): finding for one, finding in zip(asked, made, strict=True)}
-        return tuple(rewritten.get(id(finding), finding) for finding in kept)
+        made = with_rewrites(asked, self._are_clean)
+        return {id(one.finding): finding for (one, _), finding in zip(asked, made, strict=True)}
 
-    def _are_clean(self, document: Document, units: Sequence[Unit]) -> list[bool]:
+    def _are_clean(self, asked: Sequence[tuple[Document, Unit]]) -> list[bool]:
         """For each unit whether no stable rule holds for it."""
         rules = chosen(self.ruleset.rules, Options())
-        matcher, clean = self._matcher(rules), [True] * len(units)
+        matcher, clean = self._matcher(rules), [True] * len(asked)
         opens = self._opener(rules)
-        numbers = [number for number, unit in enumerate(units) if opens(unit)]
-        parsed = self._parsed([(document, units[number]) for number in numbers])
+        numbers = [number for number, (_, unit) in enumerate(asked) if opens(unit)]
+        parsed = self._parsed([asked[number] for number in numbers])
         for number, (_, sentence) in zip(numbers, parsed, strict=True):
             clean[number] = not matcher.match(sentence)
         return clean
