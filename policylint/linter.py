@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -161,9 +161,10 @@ class Linter:
             yield Result(final, question.reading.overall, question.reading.reason, words)
 
     def _told(self, questions: Sequence[_Question]) -> Iterator[tuple[Document, list[Told]]]:
-        parsed = self._parsed([pair for question in questions for pair in question.asked])
-        for question in questions:
-            matcher = self._matcher(question.rules)
+        matchers = [self._matcher(question.rules) for question in questions]
+        distinct = {id(matcher): matcher for matcher in matchers}
+        parsed = self._parsed([pair for one in questions for pair in one.asked], distinct.values())
+        for question, matcher in zip(questions, matchers, strict=True):
             yield (
                 question.document,
                 [
@@ -210,17 +211,30 @@ class Linter:
         matcher, clean = self._matcher(rules), [True] * len(asked)
         opens = self._opener(rules)
         numbers = [number for number, (_, unit) in enumerate(asked) if opens(unit)]
-        parsed = self._parsed([asked[number] for number in numbers])
+        parsed = self._parsed([asked[number] for number in numbers], (matcher,))
         for number, (_, sentence) in zip(numbers, parsed, strict=True):
             clean[number] = not matcher.match(sentence)
         return clean
 
-    def _parsed(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Unit, Sentence]]:
-        """Each unit with its sentence, in order; the parser is loaded only if there is one."""
+    def _parsed(
+        self, asked: Sequence[tuple[Document, Unit]], matchers: Collection[Matcher] = ()
+    ) -> Iterator[tuple[Unit, Sentence]]:
+        """Each unit with its sentence, in order; the parser is loaded only if there is one.
+
+        With `matchers`, a sentence for which none of them can hold has no frames.
+        """
         if not asked:
             return
-        sentences = self.analyser.analyse(unit for _, unit in asked)
+
+        def wanted(unit: Unit, labels: frozenset[str]) -> bool:
+            return any(matcher.may_hold(unit.text, labels) for matcher in matchers)
+
+        hears = wanted if matchers and self._gated else None
+        sentences = self.analyser.analyse((unit for _, unit in asked), hears)
         for (document, unit), sentence in zip(asked, sentences, strict=True):
+            if hears and not sentence.frames:
+                yield unit, sentence
+                continue
             kind = document.blocks[unit.block].kind
             yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policylint.documents.model import Block
 from policylint.language.model import Audience
@@ -102,8 +103,15 @@ def _times(count: int) -> str:
 
 def _of_section(block: Block, base: Audience) -> Audience:
     for heading in reversed(block.headings):
-        if _STAFF_SECTION.search(heading):
-            return "staff"
-        if _CUSTOMER_SECTION.search(heading):
-            return "customer"
+        named = _named(heading)
+        if named:
+            return named
     return base
+
+
+@lru_cache(maxsize=4096)
+def _named(heading: str) -> Audience | None:
+    """Whom a heading says that its section is for; every block under it asks again."""
+    if _STAFF_SECTION.search(heading):
+        return "staff"
+    return "customer" if _CUSTOMER_SECTION.search(heading) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policylint.language.labels import normal
 
 #: Base forms with their irregular forms.
@@ -82,3 +84,9 @@ def noun_lemma(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+@lru_cache(maxsize=1 << 15)
+def reduced(word: str) -> frozenset[str]:
+    """``=lemma`` for all that a clause with this word may be reduced to."""
+    return frozenset({f"={verb_lemma(word)}", f"={noun_lemma(word)}"})
