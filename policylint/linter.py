@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ from policylint.rules.unfinished import unfinished
 from policylint.source import Source, Span
 from policylint.suppression import suppress
 
+#: Sentences that the parser has to read before it is set to work, unless there are no more.
+TOGETHER = 1024
+
 if TYPE_CHECKING:
     from policylint.drafting import Draft
     from policylint.explaining import Explained
@@ -44,6 +48,18 @@ class Result:
     audience: str
     audience_reason: str
     words: int
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A document, what is amiss with it as a whole, and the sentences that the parser has to read."""
+
+    document: Document
+    options: Options
+    rules: tuple[Rule, ...]
+    asked: Sequence[tuple[Document, Unit]]
+    whole: Sequence[Finding]
+    reading: AudienceReading
 
 
 class Linter:
@@ -83,14 +99,18 @@ class Linter:
         return next(iter(self.lint_many([(document, options)])))
 
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
-        """One Result a document, in order."""
+        """One Result a document, in order; some are read together, for the parser is quick with many."""
+        waiting: list[_Question] = []
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
             whole = missing(document, self._checks(rules), options, reading.overall)
-            findings = self._findings(document, self._told(document, units, rules), whole, rules, options)
-            words = sum(len(block.prose.split()) for block in document.blocks)
-            yield Result(findings, reading.overall, reading.reason, words)
+            asked = self._asked(document, units, rules)
+            waiting.append(_Question(document, options, rules, asked, whole, reading))
+            if sum(len(one.asked) for one in waiting) >= TOGETHER:
+                yield from self._answers(waiting)
+                waiting = []
+        yield from self._answers(waiting)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
@@ -158,61 +178,93 @@ class Linter:
             yield example.rule.id, example.kind, example.text, ok, reason
         yield from verdicts_on_documents(self._checks(every))
 
-    def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
-        matcher = self._matcher(rules)
-        return [
-            told(held, unit, document)
-            for unit, sentence in self._parsed(self._asked(document, units, rules))
-            for held in best(matcher.match(sentence))
-        ]
-
-    def _findings(
-        self,
-        document: Document,
-        every: Sequence[Told],
-        whole: Sequence[Finding],
-        rules: Iterable[Rule],
-        options: Options,
-    ) -> tuple[Finding, ...]:
+    def _answers(self, questions: Sequence[_Question]) -> Iterator[Result]:
         """Keys, then what comments switch off, then rewrites for what is left."""
-        keyed = with_fingerprints(every, document)
-        off = switch_of(document, options) == "false"
-        kept = suppress(
-            document,
-            tuple(in_order([*(one.finding for one in keyed), *with_keys(whole, [()] * len(whole))])),
+        keyed = [with_fingerprints(every, document) for document, every in self._told(questions)]
+        kept = [self._kept(question, own) for question, own in zip(questions, keyed, strict=True)]
+        rewritten = self._rewritten(questions, keyed, kept)
+        for question, findings in zip(questions, kept, strict=True):
+            words = sum(len(block.prose.split()) for block in question.document.blocks)
+            final = tuple(rewritten.get(id(finding), finding) for finding in findings)
+            yield Result(final, question.reading.overall, question.reading.reason, words)
+
+    def _told(self, questions: Sequence[_Question]) -> Iterator[tuple[Document, list[Told]]]:
+        matchers = [self._matcher(question.rules) for question in questions]
+        distinct = {id(matcher): matcher for matcher in matchers}
+        parsed = self._parsed([pair for one in questions for pair in one.asked], distinct.values())
+        for question, matcher in zip(questions, matchers, strict=True):
+            yield (
+                question.document,
+                [
+                    told(held, unit, question.document)
+                    for unit, sentence in islice(parsed, len(question.asked))
+                    for held in best(matcher.match(sentence))
+                ],
+            )
+
+    def _kept(self, question: _Question, keyed: Iterable[Told]) -> tuple[Finding, ...]:
+        off = switch_of(question.document, question.options) == "false"
+        whole = with_keys(question.whole, [()] * len(question.whole))
+        return suppress(
+            question.document,
+            tuple(in_order([*(one.finding for one in keyed), *whole])),
             [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules if not (off and rule.document)],
-            ignore=options.ignore,
+            active_rule_ids=[rule.id for rule in question.rules if not (off and rule.document)],
+            ignore=question.options.ignore,
         )
-        if not options.rewrites:
-            return kept
-        places = {id(finding) for finding in kept}
-        asked = [one for one in keyed if id(one.finding) in places]
+
+    def _rewritten(
+        self,
+        questions: Sequence[_Question],
+        keyed: Sequence[Sequence[Told]],
+        kept: Sequence[Sequence[Finding]],
+    ) -> dict[int, Finding]:
+        """By the identity of a finding the same with rewrites."""
+        places = {id(finding) for findings in kept for finding in findings}
+        asked = [
+            (one, question.document)
+            for question, own in zip(questions, keyed, strict=True)
+            if question.options.rewrites
+            for one in own
+            if id(one.finding) in places
+        ]
         if not asked:
-            return kept
+            return {}
         from policylint.rewording import with_rewrites
 
-        made = with_rewrites(asked, document, lambda units: self._are_clean(document, units))
-        rewritten = {id(one.finding): finding for one, finding in zip(asked, made, strict=True)}
-        return tuple(rewritten.get(id(finding), finding) for finding in kept)
+        made = with_rewrites(asked, self._are_clean)
+        return {id(one.finding): finding for (one, _), finding in zip(asked, made, strict=True)}
 
-    def _are_clean(self, document: Document, units: Sequence[Unit]) -> list[bool]:
+    def _are_clean(self, asked: Sequence[tuple[Document, Unit]]) -> list[bool]:
         """For each unit whether no stable rule holds for it."""
         rules = chosen(self.ruleset.rules, Options())
-        matcher, clean = self._matcher(rules), [True] * len(units)
+        matcher, clean = self._matcher(rules), [True] * len(asked)
         opens = self._opener(rules)
-        numbers = [number for number, unit in enumerate(units) if opens(unit)]
-        parsed = self._parsed([(document, units[number]) for number in numbers])
+        numbers = [number for number, (_, unit) in enumerate(asked) if opens(unit)]
+        parsed = self._parsed([asked[number] for number in numbers], (matcher,))
         for number, (_, sentence) in zip(numbers, parsed, strict=True):
             clean[number] = not matcher.match(sentence)
         return clean
 
-    def _parsed(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Unit, Sentence]]:
-        """Each unit with its sentence, in order; the parser is loaded only if there is one."""
+    def _parsed(
+        self, asked: Sequence[tuple[Document, Unit]], matchers: Collection[Matcher] = ()
+    ) -> Iterator[tuple[Unit, Sentence]]:
+        """Each unit with its sentence, in order; the parser is loaded only if there is one.
+
+        With `matchers`, a sentence for which none of them can hold has no frames.
+        """
         if not asked:
             return
-        sentences = self.analyser.analyse(unit for _, unit in asked)
+
+        def wanted(unit: Unit, labels: frozenset[str]) -> bool:
+            return any(matcher.may_hold(unit.text, labels) for matcher in matchers)
+
+        hears = wanted if matchers and self._gated else None
+        sentences = self.analyser.analyse((unit for _, unit in asked), hears)
         for (document, unit), sentence in zip(asked, sentences, strict=True):
+            if hears and not sentence.frames:
+                yield unit, sentence
+                continue
             kind = document.blocks[unit.block].kind
             yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
 

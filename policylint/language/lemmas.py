@@ -63,3 +63,8 @@ def noun_lemma(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+def reduced(word: str, irregular: Mapping[str, str]) -> frozenset[str]:
+    """``=lemma`` for all that a clause with this word may be reduced to."""
+    return frozenset({f"={verb_lemma(word, irregular)}", f"={noun_lemma(word)}"})

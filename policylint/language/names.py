@@ -92,8 +92,20 @@ def _from_opening(opening: str, text: str) -> set[str]:
 
 
 def _has_word(text: str, word: str) -> bool:
-    # most words are nowhere in the text, and a plain search says so at once
-    return word in text and bool(re.search(rf"\b{re.escape(word)}\b", text))
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _is_edge(text, at) and _is_edge(text, end):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_edge(text: str, at: int) -> bool:
+    r"""As ``\b``, without a pattern made for each word."""
+    before = at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
+    after = at < len(text) and (text[at].isalnum() or text[at] == "_")
+    return before != after
 
 
 def _words(names: object) -> list[str]:
