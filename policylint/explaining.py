@@ -16,7 +16,7 @@ from policylint.source import Span
 MOST_NEAR = 8
 _SLOTS = frozenset({"actor", "object", "recipient", "topic", "attribute"})
 _WIDE = frozenset({"clause", "sentence", "section"})
-_FORM = frozenset({"polarity", "modality", "audience", "kind", "mood", "voice", "tense", "context"})
+_FORM = frozenset({"polarity", "modality", "audience", "kind", "owner", "mood", "voice", "tense", "context"})
 _LIGHTS = "a clause that is said outright"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import get_args, get_type_hints
 
 from policylint.documents.model import BlockKind
-from policylint.language.model import Audience, Context, Frame, Modality, Mood, Polarity, Role, Voice
+from policylint.language.model import Audience, Context, Frame, Modality, Mood, Owner, Polarity, Role, Voice
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.model import FIELDS, MODIFIER, Constraint, Pattern
 from policylint.rules.yaml_door import Node, as_items, as_mapping, as_text, check_keys, choose
@@ -22,6 +22,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "tense": get_args(get_type_hints(Frame)["tense"]),
     "audience": get_args(Audience),
     "kind": get_args(BlockKind),
+    "owner": get_args(Owner),
     "context": get_args(Context),
 }
 ROLES = tuple(role for role in get_args(Role) if role != "none")

@@ -26,6 +26,7 @@ FIELDS = (
     "clause",  # labels of every word of the clause
     "sentence",  # labels of every word of the sentence
     "section",  # labels of the heading path, lead-in, column and row
+    "owner",  # here, near or none: where somebody who could do it is named
     "audience", "kind", "context",
 )  # fmt: skip
 
