@@ -18,6 +18,12 @@ _VAGUE = frozenset(
     "employee employees group lead support branch host management company organisation organization "
     "business side end firm association authority".split()
 )
+#: Posts that no rule asks for by themselves, and so are not in the lexicon.
+_POSTS = frozenset(
+    "secretary bursar matron director chair treasurer principal headteacher dean provost solicitor accountant "
+    "auditor foreman superintendent president trustee trustees pharmacist dentist physician therapist sister "
+    "administrator owner governor curator janitor buyer head chief ombudsman committee panel board".split()
+)
 #: Before a vague word these name nobody.
 _PLAIN = frozenset(
     "the a an our your their this that these those any some each every all one no of to by with from for in "
@@ -40,7 +46,7 @@ def _names_somebody(words: Sequence[str], pronouns: frozenset[str], labels_of_wo
 
 def _staff(words: Sequence[str], pronouns: frozenset[str], labels_of_word: LabelsOfWord) -> Iterator[int]:
     for at, word in enumerate(words):
-        if word in pronouns or "staff" in labels_of_word(word):
+        if word in pronouns or word in _POSTS or "staff" in labels_of_word(word):
             yield at
 
 
