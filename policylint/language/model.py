@@ -50,6 +50,9 @@ Context = Literal[
     "example",  # title, label, cross-reference: says nothing of its own
 ]
 
+#: Where somebody who answers for the matter is named: in the sentence, beside it, or nowhere.
+Owner = Literal["here", "near", "none"]
+
 
 @dataclass(frozen=True)
 class Slot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from policylint.documents.model import Block, Document
@@ -27,11 +27,17 @@ _OPEN_ENDED = re.compile(
 _BLOCK_LABEL = re.compile(r"^[^.:!?]{1,60}:(?=\s)")
 #: Longer sentences are read in parts: the parser's time grows with them and its sense does not.
 _LONGEST = 1500
+#: How many cells away another cell of the same row may stand.
+_BESIDE = 6
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A sentence of a block with what surrounds it."""
+    """A sentence of a block with what surrounds it.
+
+    `section` is its headings, lead-in, column and row; `around` is these, the whole block
+    and the blocks before and after it under the same heading.
+    """
 
     block: int
     span: Span
@@ -43,6 +49,7 @@ class Unit:
     section: str
     legal: bool
     names: tuple[tuple[str, Role], ...]
+    around: str = ""
 
 
 def units_of(
@@ -66,6 +73,7 @@ def units_of(
         context = _block_context(block, reading.blocks[index])
         lead = _lead(block)
         section = " / ".join(filter(None, (*block.headings, block.lead_in, block.column, block.row)))
+        around = _around(document.blocks, index, section)
         for at, span in enumerate(_parts(block)):
             text = block.prose[span.start : span.end]
             found.append(
@@ -80,6 +88,7 @@ def units_of(
                     section=section,
                     legal=legal[index],
                     names=known,
+                    around=around,
                 )
             )
             last = _mentioned(text, roles) or last
@@ -98,6 +107,22 @@ def _block_context(block: Block, audience: Audience) -> frozenset[Context]:
     if block.kind == "heading":
         found.add("example")
     return frozenset(found)
+
+
+def _around(blocks: Sequence[Block], index: int, section: str) -> str:
+    block = blocks[index]
+    row = (
+        near
+        for near in blocks[max(0, index - _BESIDE) : index + _BESIDE + 1]
+        if near.kind == "cell" == block.kind and (near.row or near.prose) == (block.row or block.prose)
+    )
+    beside = (
+        near
+        for near in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+        if near.headings == block.headings and near.kind != "heading" and near.kind != "cell"
+    )
+    near = row if block.kind == "cell" else beside
+    return " / ".join((section, block.prose, *(one.prose[:_LONGEST] for one in near)))
 
 
 def _lead(block: Block) -> str:

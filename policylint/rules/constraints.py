@@ -14,6 +14,7 @@ from policylint.language.model import (
     Frame,
     Modality,
     Mood,
+    Owner,
     Polarity,
     Role,
     TimeLabel,
@@ -32,6 +33,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "tense": get_args(get_type_hints(Frame)["tense"]),
     "audience": get_args(Audience),
     "kind": get_args(BlockKind),
+    "owner": get_args(Owner),
     "context": get_args(Context),
     "time": get_args(TimeLabel),
 }

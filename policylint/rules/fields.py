@@ -10,7 +10,7 @@ _SLOTS = frozenset({"actor", "object", "recipient", "topic", "attribute"})
 _ADJUNCTS = frozenset(
     "condition exception restriction reason purpose deadline concession contrast manner".split()
 )
-_SETTING = frozenset({"section", "audience", "kind"})
+_SETTING = frozenset({"section", "audience", "kind", "owner"})
 _ABSENT = frozenset({"none"})
 
 

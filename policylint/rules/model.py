@@ -27,6 +27,7 @@ FIELDS = (
     "sentence",  # labels of every word of the sentence
     "section",  # labels of the heading path, lead-in, column and row
     "time",  # how soon the clause itself is to be done: prompt, days, slow, vague …
+    "owner",  # here, near or none: where somebody who could do it is named
     "audience", "kind", "context",
 )  # fmt: skip
 
