@@ -27,6 +27,9 @@ AdjunctKind = Literal[
     "contrast",  # rather than, instead of
     "manner",  # by post, in writing, at our discretion, and any other prepositional phrase
 ]
+#: How soon a time is for somebody who waits; what else is told of it: it is the least, or it recurs.
+Pace = Literal["prompt", "days", "slow", "vague", "hedge", "date"]
+TimeLabel = Literal["prompt", "days", "slow", "vague", "hedge", "date", "at-least", "after", "before", "for", "every", "long"]
 Context = Literal[
     "prohibited",  # staff are told not to say or do this
     "quoted",  # inside quotation marks or a block quote
