@@ -45,14 +45,28 @@ MATTERS = frozenset(
     webchat callback compensation voucher replacement baggage bag luggage meter loan card account transfer
     feedback suggestion data sample collection withdrawal correction reply acknowledge""".split()
 )
-#: Words of a heading that part its section from others like it.
-_PARTING = re.compile(
-    r"\b(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|first|second|third|final|[ivx]{1,4}|[a-d]|s[0-9]|p[0-9]|"
-    r"stage|step|level|tier|priority|severity|phase|category|class|grade|band|urgent|emergency|routine|standard|"
-    r"express|premium|gold|silver|bronze|platinum|basic|pro|business|residential|domestic|trade|vip|international|"
-    r"overseas|uk|us|eu|card|cash|cheque|bank|online|store|summer|winter|peak|weekend|night|escalat\w+|example|"
-    r"appendix|annex|schedule|template|script|exception\w*|special|part\w*|group\w*|new|existing|old|former)\b",
+_ORDINALS = {"one": "1", "first": "1", "two": "2", "second": "2", "three": "3", "third": "3", "four": "4",
+             "i": "1", "ii": "2", "iii": "3", "iv": "4"}  # fmt: skip
+#: "Stage two", "P1": which of several.
+_NUMBERED = re.compile(
+    r"\b(?:stage|step|level|tier|priority|severity|sev|phase|category|cat|class|grade|band|group|zone|option|part|"
+    r"day|week|year|type|line)\s+(\w+)|\b(first|second|third)[\s-](?:stage|line|level|step|tier)|\b([PSLT]\d)\b",
     re.IGNORECASE,
+)
+#: Words that part a section, an item or a row from others like it.
+_PARTING = re.compile(
+    r"\b(?:urgent|emergenc\w+|routine|standard|express|premium|gold|silver|bronze|platinum|basic|residential|"
+    r"domestic|trade|vip|international|overseas|card|cash|cheque|bank|online|store|summer|winter|peak|weekend|night|"
+    r"holiday|escalat\w+|example\w*|appendix|annex|template\w*|script\w*|exception\w*|special|former|previous|old|"
+    r"critical|high|medium|low|minor|major|sev|business (?:customer|account|client)s?)\b",
+    re.IGNORECASE,
+)
+#: Words of headings that say nothing of what stands under them.
+_GENERAL = frozenset(
+    """contact respond reply time target promise commitment introduction purpose scope reach overview general key
+    summary procedure policy process how rule guide handbook note standard level service response talk speak hear
+    back expect what handling handle deal dealing responding replying answering us we you our customer after before
+    during when begin basic principle golden keeping touch deadline limit quick question complaint""".split()
 )
 
 
@@ -76,6 +90,19 @@ def matters_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(words) & MATTERS
 
 
-def parting_words(headings: Iterable[str]) -> frozenset[str]:
-    """The words of headings that make a section one of several."""
-    return frozenset(found[0].lower() for heading in headings for found in _PARTING.finditer(heading))
+def parting_words(texts: Iterable[str]) -> frozenset[str]:
+    """What makes a place one of several like it: "Stage two", "Urgent", "P1"."""
+    found: set[str] = set()
+    for text in texts:
+        found |= {one[0].lower() for one in _PARTING.finditer(text)}
+        for one in _NUMBERED.finditer(text):
+            which = (one[1] or one[2] or one[3]).lower()
+            found.add(_ORDINALS.get(which, which))
+    return frozenset(found)
+
+
+def heading_words(heading: str) -> frozenset[str]:
+    """What a heading says its section is about, beyond that it is about service."""
+    return frozenset(
+        word for word in words_that_matter(heading) - MATTERS - _GENERAL if not word[0].isdigit() and len(word) > 1
+    )

@@ -21,7 +21,8 @@ class Commitment:
     `act` is the class of the act in plain words ("reply", "refund"), `verb` the text's own
     predicate. `who` is the actor's text, "" where none is named; `role` then is staff for
     an instruction, company else. `limit` is the time as the text puts it, `time` the same
-    read. `matter` and `details` are the words that tell like acts apart (see `comparing`).
+    read. `matter`, `details` and `parts` are the words that tell like acts apart (see `details`);
+    `total`: it is said of every case, or of all there is; `soft`: only aimed at.
     `span` is in code points of the source; `block` numbers the place.
     """
 
@@ -44,6 +45,7 @@ class Commitment:
     total: bool = False
     matter: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
@@ -65,3 +67,15 @@ class Commitment:
     @property
     def line(self) -> int:
         return self.document.source.position(self.span.start)[0]
+
+
+ConflictKind = Literal["two-limits", "contradicted-promise"]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two places that can't both be kept; `later` is the one to be told of."""
+
+    kind: ConflictKind
+    earlier: Commitment
+    later: Commitment

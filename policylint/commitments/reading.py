@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policylint.commitments.acts import BY_NOUN, BY_VERB, CHARGE
-from policylint.commitments.details import matters_of, normal_word, parting_words, words_that_matter
+from policylint.commitments.details import heading_words, matters_of, normal_word, parting_words, words_that_matter
 from policylint.commitments.limits import limit_of
 from policylint.commitments.model import Commitment, CommitmentKind
 from policylint.commitments.owed import Owed, clause_text, owed_in
@@ -21,6 +21,8 @@ _CONDITIONS = frozenset({"condition", "restriction", "exception"})
 _SPOKEN = frozenset({"call", "tell", "help", "apologise", "visit", "pay", "collect"})
 #: Verbs that, of themselves, do nothing for anybody.
 _BARE = frozenset("take need be day hour week month working business close begin start do go follow come".split())
+#: What stands before an item: "Level 2: …", "E-mail – …".
+_LABEL = re.compile(r"\W*([^:.–—]{1,40}?)\s*(?::|–|—| - )")
 #: Code points of "of the day on which you tell us".
 _LONGEST_TAIL = 40
 _TOTAL = re.compile(
@@ -65,8 +67,12 @@ def _commitment(
 ) -> Commitment:
     block = document.blocks[unit.block]
     words = _words(owed, sentence, limit[1] if limit else None)
-    around = [*block.headings, block.lead_in or "", block.column or "", block.row or ""]
+    label = _label(block.prose)
+    around = [*block.headings, block.lead_in or "", block.column or "", block.row or "", label]
     matter = matters_of(words) or _matter_around(around)
+    details = words - matter
+    if not words:  # a bare "we reply within 2 days" is about what its section is about
+        details |= heading_words(block.headings[-1]) if len(block.headings) > 1 else frozenset()
     return Commitment(
         document=document,
         span=block.source_span(sentence.span.start, sentence.span.end),
@@ -86,7 +92,8 @@ def _commitment(
         soft=owed.soft,
         total=bool(_TOTAL.search(clause_text(owed.frame, sentence))),
         matter=matter,
-        details=words - matter | _narrowing(block, unit, around),
+        details=details,
+        parts=_narrowing(block, unit, around),
     )
 
 
@@ -139,9 +146,13 @@ def _matter_around(around: list[str]) -> frozenset[str]:
     return frozenset()
 
 
+def _label(prose: str) -> str:
+    found = _LABEL.match(prose)
+    return found[1] if found else ""
+
+
 def _narrowing(block: Block, unit: Unit, around: list[str]) -> frozenset[str]:
-    """What parts this place from its neighbours: "Stage two", a row's first cell, a bold label."""
+    """What parts this place from its neighbours: "Stage two", a row's first cell, an item's label."""
     before = block.prose[: unit.span.start]
-    labels = [block.prose[mark.start : mark.end] for mark in block.marks if mark.kind == "strong"]
-    cell = words_that_matter(f"{block.row or ''} {block.column or ''}")
-    return frozenset(f"§{word}" for word in parting_words([*around, before, *labels]) | cell)
+    beside = words_that_matter(" ".join((block.row or "", block.column or "", block.lead_in or "", _label(block.prose))))
+    return parting_words([*around, before]) | beside
