@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
+from policylint.commitments.model import Commitment
+from policylint.commitments.opening import may_promise
+from policylint.commitments.pool import Pool
+from policylint.commitments.reading import commitments_of
+from policylint.commitments.telling import RULES as CONTRADICTIONS
+from policylint.commitments.telling import findings_of
 from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.finding import Finding
@@ -80,13 +86,23 @@ class Linter:
         return next(iter(self.lint_many([(document, options)])))
 
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
-        """One Result a document, in order."""
+        """One Result a document, in order; each is held against the promises of those before it."""
+        pool = Pool()
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            findings = self._findings(document, self._told(document, units, rules), rules, options)
+            read: dict[int, Sentence] = {}
+            told = self._told(document, units, rules, read)
+            further = self._contradicted(document, units, pool, options, read)
+            findings = self._findings(document, told, further, rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
             yield Result(findings, reading.overall, reading.reason, words)
+
+    def commitments(self, document: Document, options: Options) -> tuple[Commitment, ...]:
+        """What the document promises customers or denies them, in order of place."""
+        units, _ = self._units(document, options)
+        asked = [(document, unit) for unit in units if may_promise(unit)]
+        return tuple(one for made in self._promised(asked, {}) for one in made if one.is_promise)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
@@ -131,24 +147,59 @@ class Linter:
             ok, reason = verdict(example, seen, held, self._labels_of_word)
             yield example.rule.id, example.kind, example.text, ok, reason
 
-    def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
-        matcher = self._matcher(rules)
-        return [
-            told(held, unit, document)
-            for unit, sentence in self._parsed(self._asked(document, units, rules))
-            for held in best(matcher.match(sentence))
-        ]
+    def _told(
+        self,
+        document: Document,
+        units: Iterable[Unit],
+        rules: tuple[Rule, ...],
+        read: dict[int, Sentence],
+    ) -> list[Told]:
+        """The findings of rules; `read` takes in the sentences parsed for them, by the id of their unit."""
+        matcher, found = self._matcher(rules), []
+        for unit, sentence in self._parsed(self._asked(document, units, rules)):
+            read[id(unit)] = sentence
+            found += [told(held, unit, document) for held in best(matcher.match(sentence))]
+        return found
+
+    def _contradicted(
+        self,
+        document: Document,
+        units: Iterable[Unit],
+        pool: Pool,
+        options: Options,
+        read: Mapping[int, Sentence],
+    ) -> list[Finding]:
+        wanted = chosen(CONTRADICTIONS, options)
+        if not wanted:
+            return []
+        found = findings_of(pool.conflicts(document, units, lambda asked: self._promised(asked, read)))
+        return [finding for finding in found if finding.rule in wanted]
+
+    def _promised(
+        self, asked: Sequence[tuple[Document, Unit]], read: Mapping[int, Sentence]
+    ) -> Iterator[tuple[Commitment, ...]]:
+        """What each sentence promises; those in `read`, by the id of their unit, are parsed already."""
+        parsed = self._parsed([pair for pair in asked if id(pair[1]) not in read])
+        for document, unit in asked:
+            sentence = read[id(unit)] if id(unit) in read else next(parsed)[1]
+            yield tuple(commitments_of(document, unit, sentence))
 
     def _findings(
-        self, document: Document, every: Sequence[Told], rules: Iterable[Rule], options: Options
+        self,
+        document: Document,
+        every: Sequence[Told],
+        further: Iterable[Finding],
+        rules: Iterable[Rule],
+        options: Options,
     ) -> tuple[Finding, ...]:
         """Keys, then what comments switch off, then rewrites for what is left."""
         keyed = with_fingerprints(every, document)
+        found = (*(one.finding for one in keyed), *further)
         kept = suppress(
             document,
-            tuple(one.finding for one in keyed),
-            [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules],
+            tuple(sorted(found, key=lambda finding: finding.span)),
+            [rule.id for rule in (*self.ruleset.rules, *CONTRADICTIONS)],
+            active_rule_ids=[rule.id for rule in (*rules, *chosen(CONTRADICTIONS, options))],
             ignore=options.ignore,
         )
         if not options.rewrites:

@@ -8,6 +8,8 @@ from policylint.commitments.details import words_that_matter
 from policylint.commitments.model import Commitment, Conflict
 from policylint.language.times import TimeExpression
 
+#: What these make of a time is no "by when".
+_NO_LIMIT = frozenset({"every", "for", "past", "at least", "after"})
 #: Acts of which it has to be said what about: one tells customers many things.
 _ABOUT = frozenset({"tell", "call", "send", "arrange", "help", "visit", "pay", "collect", "return", "review"})
 #: Who does it, where that sets nobody apart.
@@ -111,7 +113,7 @@ def _differ(earlier: Commitment, later: Commitment) -> bool:
 
 def times_differ(one: TimeExpression, other: TimeExpression) -> bool:
     """Can no single date keep both? Near ones that are counted differently may be the same."""
-    if not _is_bound(one) or not _is_bound(other):
+    if not is_bound(one) or not is_bound(other):
         return False
     short, long = sorted((one, other), key=lambda time: time.upper or 0.0)
     low, high = short.upper or 0.0, long.upper or 0.0
@@ -122,5 +124,6 @@ def times_differ(one: TimeExpression, other: TimeExpression) -> bool:
     return high > low * 1.4 + 1
 
 
-def _is_bound(time: TimeExpression) -> bool:
-    return time.kind in {"limit", "range", "prompt"} and time.upper is not None and time.qualifier not in {"every", "for"}
+def is_bound(time: TimeExpression) -> bool:
+    """Does it say by when?"""
+    return time.kind in {"limit", "range", "prompt"} and time.upper is not None and time.qualifier not in _NO_LIMIT
