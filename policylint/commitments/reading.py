@@ -21,6 +21,7 @@ _CONDITIONS = frozenset({"condition", "restriction", "exception"})
 _SPOKEN = frozenset({"call", "tell", "help", "apologise", "visit", "pay", "collect"})
 #: Verbs that, of themselves, do nothing for anybody.
 _BARE = frozenset("take need be day hour week month working business close begin start do go follow come".split())
+_HYPHENED = re.compile(r"-\w+")
 #: What stands before an item: "Level 2: …", "E-mail – …".
 _LABEL = re.compile(r"\W*([^:.–—]{1,40}?)\s*(?::|–|—| - )")
 #: Code points of "of the day on which you tell us".
@@ -82,7 +83,7 @@ def _commitment(
         role=owed.role,
         act=owed.act.name,
         verb=owed.frame.predicate,
-        object=_object(owed, limit[1] if limit else None),
+        object=_object(owed, sentence, limit[1] if limit else None),
         to=owed.to,
         limit=_limit_text(limit[1], owed, sentence) if limit else "",
         time=limit[0] if limit else None,
@@ -110,9 +111,13 @@ def _condition(owed: Owed) -> str:
     return "; ".join(dict.fromkeys(found))
 
 
-def _object(owed: Owed, limit: Span | None) -> str:
+def _object(owed: Owed, sentence: Sentence, limit: Span | None) -> str:
     thing = owed.thing
-    return "" if thing is None or (limit and thing.span.overlaps(limit)) else " ".join(thing.text.split())
+    if thing is None or (limit and thing.span.overlaps(limit)):
+        return ""
+    # the parser cuts "e-mail" in two
+    rest = _HYPHENED.match(sentence.text[max(0, thing.span.end - sentence.span.start) :])
+    return " ".join(thing.text.split()) + (rest[0] if rest else "")
 
 
 def _limit_text(span: Span, owed: Owed, sentence: Sentence) -> str:
