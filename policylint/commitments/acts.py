@@ -87,4 +87,4 @@ CARRIERS = _words(
     week, month, working day, minute, within, same, next, begin, start, free, release, raise, arrange, book, place"""
 )
 #: Of those, the ones whose subject is served: "you receive a reply".
-GETTING = _words("get, receive, have, expect, hear, be, owe")
+GETTING = _words("get, receive, have, expect, hear")

@@ -26,7 +26,7 @@ _HARMLESS = frozenset(
     request requested""".split()
 )
 #: Of a fee: that it is asked, and how much it is.
-_OF_FEES = frozenset("apply payable charge fee add levy cost free extra pound euro dollar gbp usd eur per".split())
+_OF_FEES = frozenset("apply payable charge fee add levy cost free extra admin administration administrative handling small pound euro dollar gbp usd eur per".split())
 
 
 def conflicts(ledger: Sequence[Commitment], new: Iterable[Commitment]) -> Iterator[Conflict]:
@@ -95,7 +95,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def _same_people(earlier: Commitment, later: Commitment) -> bool:
     """Not two named people: what a manager owes is not what an agent owes."""
     one, other = (frozenset(who.who.lower().split()) - _ANYBODY for who in (earlier, later))
-    if (one or other) and one != other:
+    if earlier.who and later.who and one != other:
         return False
     return _group(earlier.to) == _group(later.to)
 

@@ -66,7 +66,10 @@ _GENERAL = frozenset(
     """contact respond reply time target promise commitment introduction purpose scope reach overview general key
     summary procedure policy process how rule guide handbook note standard level service response talk speak hear
     back expect what handling handle deal dealing responding replying answering us we you our customer after before
-    during when begin basic principle golden keeping touch deadline limit quick question complaint""".split()
+    during when begin basic principle golden keeping touch deadline limit quick question complaint
+    rota backlog annex desk depot office tariff detail duty role responsibility background info information faq aim
+    goal kpi measure sla performance charter value money stock paperwork daily routine working operation promise
+    line number hour opening checklist""".split()
 )
 
 

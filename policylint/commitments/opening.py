@@ -63,8 +63,8 @@ def may_clash(one: Candidate, other: Candidate) -> bool:
         return True
     if not (one.denies and other.total or one.total and other.denies):
         return False
-    shared = len(one.words & other.words)
-    return shared > 1 or (shared == 1 and not _OWED.isdisjoint(one.acts & other.acts))
+    shared = one.words & other.words
+    return len(shared) > 1 or "refund" in shared
 
 
 def _candidate(document: Document, unit: Unit) -> Candidate | None:
@@ -84,7 +84,7 @@ def _candidate(document: Document, unit: Unit) -> Candidate | None:
     acts = frozenset(name for word in words if word in _ACTS for name in _ACTS[word])
     content = words_that_matter(unit.text)
     own = frozenset(name for name, role in unit.names if role == "company")
-    about = content - _OF_ACTS | acts & {"refund"}  # "non-refundable" and "we pay it all back" share no word
+    about = content | acts & {"refund"}  # "non-refundable" and "we pay it all back" share no word
     return Candidate(document, unit, acts, times, denies, total, about, matters_of(content) - _OF_ACTS, own)
 
 
@@ -118,6 +118,4 @@ _FURTHER: Mapping[str, frozenset[str]] = {
 }
 _ACTS = _names()
 _OF_ACTS = frozenset(normal_word(word) for word in _ACTS)
-#: Acts that say by themselves what is owed, and the fee that is not.
-_OWED = frozenset(act.name for act in ACTS if act.owed or act.name == "charge")
 _TRIGGERS = _TIME | _FEES | _ALL | _DENYING | {"free"}

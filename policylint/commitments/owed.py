@@ -178,8 +178,8 @@ def _who(frame: Frame, act: Act, audience: Audience) -> tuple[str, Role] | None:
     if actor is None:
         return "", "company"
     if actor.role in {"company", "staff"}:
-        getting = frame.predicate in GETTING and "be" not in frame.predicate_labels
-        return (actor.text, actor.role) if not getting or frame.predicate == "owe" else None
+        getting = frame.predicate in GETTING and frame.object is not None
+        return (actor.text, actor.role) if not getting else None
     if actor.role == "customer":
         return ("", "company") if frame.predicate in GETTING and act.name != "charge" else None
     if actor.role == "none":

@@ -49,6 +49,8 @@ def _counts(owed: Owed, limited: bool, around: frozenset[str]) -> bool:
     frame, act = owed.frame, owed.act
     if act.name in _SPOKEN and frame.object is not None and not owed.to:
         return False  # "ring the ward", "tell Finance"
+    if act is CHARGE:
+        return True
     if owed.role == "none" and not owed.to and not (owed.who[:1].isupper() and limited):
         return False  # "this guide replaces …": a thing, or somebody unknown
     if limited:
@@ -56,7 +58,7 @@ def _counts(owed: Owed, limited: bool, around: frozenset[str]) -> bool:
     nominal = "be" in frame.predicate_labels and frame.predicate in BY_NOUN
     if nominal or "fragment" in frame.predicate_labels or (frame.predicate not in BY_VERB and frame.predicate in _BARE):
         return owed.denied and act.owed
-    return act.owed or bool(owed.to) or (act.name not in _SPOKEN and owed.named) or act is CHARGE
+    return act.owed or bool(owed.to) or (act.name not in _SPOKEN and owed.named)
 
 
 def _commitment(
