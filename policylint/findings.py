@@ -74,5 +74,7 @@ def with_fingerprints(told: Sequence[Told], document: Document) -> list[Told]:
         headings = " > ".join(document.blocks[one.unit.block].headings)
         key = "\x1f".join((finding.rule.id, headings, " ".join(finding.excerpt.lower().split())))
         seen[key] = seen.get(key, 0) + 1
-        result.append(replace(one, finding=replace(finding, fingerprint=fingerprint(f"{key}\x1f{seen[key]}"))))
+        result.append(
+            replace(one, finding=replace(finding, fingerprint=fingerprint(f"{key}\x1f{seen[key]}")))
+        )
     return result

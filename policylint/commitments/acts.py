@@ -36,7 +36,8 @@ ACTS = (
     _act("call", "call, phone, ring, telephone, contact, speak"),
     _act(
         "tell",
-        "tell, inform, notify, update, advise, let know, warn, explain, write, e-mail, email, text, remind, confirm",
+        "tell, inform, notify, update, advise, let know, warn, explain, write, e-mail, email, text, remind,"
+        " confirm",
         "update, explanation, notification",
     ),
     _act(
@@ -54,7 +55,9 @@ ACTS = (
     _act("replace", "replace, exchange, reship, resend, reissue, remake", "replacement", owed=True),
     _act("repair", "repair, fix, mend, rectify, put right", "repair, fix"),
     _act(
-        "deliver", "deliver, dispatch, despatch, ship, redeliver, post", "delivery, dispatch, redelivery, shipment"
+        "deliver",
+        "deliver, dispatch, despatch, ship, redeliver, post",
+        "delivery, dispatch, redelivery, shipment",
     ),
     _act("visit", "visit, attend, call out, come out", "visit, engineer visit"),
     _act("resolve", "resolve, settle, sort out, put right, conclude", "resolution, settlement"),
@@ -83,8 +86,9 @@ BY_NOUN: Mapping[str, Act] = {noun: act for act in reversed(ACTS) for noun in ac
 #: Verbs that say of an act only that it is had, done, given or takes its time.
 CARRIERS = _words(
     """take, get, receive, have, be, give, send, issue, make, expect, pay, process, complete, provide, arrive,
-    reach, follow, offer, carry out, do, go out, go, come, apply, grant, allow, close, reach, hear, owe, day, hour,
-    week, month, working day, minute, within, same, next, begin, start, free, release, raise, arrange, book, place"""
+    reach, follow, offer, carry out, do, go out, go, come, apply, grant, allow, close, reach, hear, owe,
+    day, hour, week, month, working day, minute, within, same, next, begin, start, free, release, raise,
+    arrange, book, place"""
 )
 #: Of those, the ones whose subject is served: "you receive a reply".
 GETTING = _words("get, receive, have, expect, hear")

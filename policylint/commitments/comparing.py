@@ -18,15 +18,20 @@ _ANYBODY = frozenset(
     service customer support desk handler handlers office all every any member members of""".split()
 )
 #: What a refund that is promised of everything is promised of.
-_ANY_MONEY = frozenset("fee payment deposit amount order purchase sale price ticket booking money fare sum".split())
+_ANY_MONEY = frozenset(
+    "fee payment deposit amount order purchase sale price ticket booking money fare sum".split()
+)
 #: Words that make no other case of it.
 _HARMLESS = frozenset(
-    """receipt received receive receiving written writing personally person name named date directly polite arrive
-    arrival always normal case our own via usual initially by answered issued paid made processed completed sent
-    request requested""".split()
+    """receipt received receive receiving written writing personally person name named date directly polite
+    arrive arrival always normal case our own via usual initially by answered issued paid made processed
+    completed sent request requested""".split()
 )
 #: Of a fee: that it is asked, and how much it is.
-_OF_FEES = frozenset("apply payable charge fee add levy cost free extra admin administration administrative handling small pound euro dollar gbp usd eur per".split())
+_OF_FEES = frozenset(
+    """apply payable charge fee add levy cost free extra admin administration administrative handling small
+    pound euro dollar gbp usd eur per""".split()
+)
 
 
 def conflicts(ledger: Sequence[Commitment], new: Iterable[Commitment]) -> Iterator[Conflict]:
@@ -39,7 +44,7 @@ def conflicts(ledger: Sequence[Commitment], new: Iterable[Commitment]) -> Iterat
         known.setdefault(one.act, []).append(one)
     for later in new:
         before = known.setdefault(later.act, [])
-        found = next((one for earlier in before if (one := _conflict(earlier, later))), None)
+        found = next((clash for earlier in before if (clash := _conflict(earlier, later))), None)
         if found is not None:
             yield found
         before.append(later)
@@ -117,7 +122,7 @@ def times_differ(one: TimeExpression, other: TimeExpression) -> bool:
         return False
     short, long = sorted((one, other), key=lambda time: time.upper or 0.0)
     low, high = short.upper or 0.0, long.upper or 0.0
-    if short.kind == "range" and long.kind != "range" or short.qualifier == "about":
+    if (short.kind == "range" and long.kind != "range") or short.qualifier == "about":
         return False  # what takes three to five days is done within seven
     if one.counted == other.counted and one.counted != "named":
         return high > low * 1.11
@@ -126,4 +131,8 @@ def times_differ(one: TimeExpression, other: TimeExpression) -> bool:
 
 def is_bound(time: TimeExpression) -> bool:
     """Does it say by when?"""
-    return time.kind in {"limit", "range", "prompt"} and time.upper is not None and time.qualifier not in _NO_LIMIT
+    return (
+        time.kind in {"limit", "range", "prompt"}
+        and time.upper is not None
+        and time.qualifier not in _NO_LIMIT
+    )

@@ -8,21 +8,20 @@ from collections.abc import Iterable
 from policylint.rules.words import tokens_of
 
 _STOP = frozenset(
-    """a an the this that these those any all every each both some no not never always only also just even still
-    of to in on at by for from with within into onto out up off over under upon about per as if than then so and or
-    but nor either neither be is are was were been being am do does did done have has had having will would shall
-    should must may might can could cannot it its they them their theirs we us our ours you your yours he she his
-    her hers i me my who whom whose which what when where there here such own other same very once again later
-    least most more less soon back within
-    take takes taken get gets receive receives got give gives given send sends sent make makes made go goes come
-    please aim aims try tries strive target promise promises commit ensure ensures sure normally usually typically
-    generally currently time times timescale limit turnaround sla standard days day hours hour weeks week months
-    month minutes minute working business calendar clear hrs full free
-    customer customers client clients caller callers patient patients passenger passengers guest guests member
-    members tenant tenants resident residents student students user users person people someone anybody
-    agent agents staff team teams desk office officer officers handler handlers manager adviser advisers advisor
-    advisors advisers colleague colleagues company department service services branch support clerk clerks
-    assistant assistants""".split()
+    """a an the this that these those any all every each both some no not never always only also just even
+    still of to in on at by for from with within into onto out up off over under upon about per as if than
+    then so and or but nor either neither be is are was were been being am do does did done have has had
+    having will would shall should must may might can could cannot it its they them their theirs we us our
+    ours you your yours he she his her hers i me my who whom whose which what when where there here such own
+    other same very once again later least most more less soon back within take takes taken get gets receive
+    receives got give gives given send sends sent make makes made go goes come please aim aims try tries
+    strive target promise promises commit ensure ensures sure normally usually typically generally currently
+    time times timescale limit turnaround sla standard days day hours hour weeks week months month minutes
+    minute working business calendar clear hrs full free customer customers client clients caller callers
+    patient patients passenger passengers guest guests member members tenant tenants resident residents
+    student students user users person people someone anybody agent agents staff team teams desk office
+    officer officers handler handlers manager adviser advisers advisor advisors advisers colleague
+    colleagues company department service services branch support clerk clerks assistant assistants""".split()
 )
 #: Words of one class are one word: which of them is written makes no difference.
 _SAME = {
@@ -63,13 +62,13 @@ _PARTING = re.compile(
 )
 #: Words of headings that say nothing of what stands under them.
 _GENERAL = frozenset(
-    """contact respond reply time target promise commitment introduction purpose scope reach overview general key
-    summary procedure policy process how rule guide handbook note standard level service response talk speak hear
-    back expect what handling handle deal dealing responding replying answering us we you our customer after before
-    during when begin basic principle golden keeping touch deadline limit quick question complaint
-    rota backlog annex desk depot office tariff detail duty role responsibility background info information faq aim
-    goal kpi measure sla performance charter value money stock paperwork daily routine working operation promise
-    line number hour opening checklist""".split()
+    """contact respond reply time target promise commitment introduction purpose scope reach overview general
+    key summary procedure policy process how rule guide handbook note standard level service response talk
+    speak hear back expect what handling handle deal dealing responding replying answering us we you our
+    customer after before during when begin basic principle golden keeping touch deadline limit quick
+    question complaint rota backlog annex desk depot office tariff detail duty role responsibility
+    background info information faq aim goal kpi measure sla performance charter value money stock paperwork
+    daily routine working operation promise line number hour opening checklist""".split()
 )
 
 
@@ -107,5 +106,7 @@ def parting_words(texts: Iterable[str]) -> frozenset[str]:
 def heading_words(heading: str) -> frozenset[str]:
     """What a heading says its section is about, beyond that it is about service."""
     return frozenset(
-        word for word in words_that_matter(heading) - MATTERS - _GENERAL if not word[0].isdigit() and len(word) > 1
+        word
+        for word in words_that_matter(heading) - MATTERS - _GENERAL
+        if not word[0].isdigit() and len(word) > 1
     )

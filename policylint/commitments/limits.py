@@ -15,7 +15,9 @@ _SHADOWS = frozenset({"condition", "restriction", "exception", "reason", "purpos
 _LIMITING = frozenset({"within", "up to", "before", "after", "no earlier than"})
 _TAKING = frozenset({"take", "need", "allow", "be"})
 #: Clauses that lend their time to the one inside them: "we aim, within 5 days, to reply".
-_LENDING = frozenset("aim try strive endeavour seek expect take need day hour week month promise ensure".split())
+_LENDING = frozenset(
+    "aim try strive endeavour seek expect take need day hour week month promise ensure".split()
+)
 #: Before a time, these say that it is the customer's: "returned within 30 days".
 _CUSTOMERS = re.compile(
     r"\b(?:returned|received|reported|requested|cancelled|canceled|raised|lodged|submitted|notified|made|bought|"

@@ -19,8 +19,9 @@ from policylint.rules.inflect import inflect
 from policylint.rules.words import NEGATORS, tokens_of, words_of
 
 _TIME = frozenset(
-    """minute minutes min mins hour hours hr hrs day days bd bds wd wds week weeks wk wks fortnight month months
-    year years immediately instantly today tonight tomorrow overnight once 24h 48h 72h noon close morning""".split()
+    """minute minutes min mins hour hours hr hrs day days bd bds wd wds week weeks wk wks fortnight month
+    months year years immediately instantly today tonight tomorrow overnight once 24h 48h 72h noon close
+    morning""".split()
 )
 _FEES = frozenset("fee fees charge charges charged surcharge".split())
 _FREE = NEGATORS | {"free"}
@@ -61,7 +62,7 @@ def may_clash(one: Candidate, other: Candidate) -> bool:
             return False
     if any(times_differ(mine, theirs) for mine in one.times for theirs in other.times):
         return True
-    if not (one.denies and other.total or one.total and other.denies):
+    if not ((one.denies and other.total) or (one.total and other.denies)):
         return False
     shared = one.words & other.words
     return len(shared) > 1 or "refund" in shared
@@ -78,7 +79,7 @@ def _candidate(document: Document, unit: Unit) -> Candidate | None:
     times = tuple(filter(is_bound, find_times(unit.text))) if not _TIME.isdisjoint(words) else ()
     fee = not words.isdisjoint(_FEES)
     denies = fee or not words.isdisjoint(_DENYING)
-    total = not words.isdisjoint(_ALL) or (fee or "free" in words) and not words.isdisjoint(_FREE)
+    total = not words.isdisjoint(_ALL) or ((fee or "free" in words) and not words.isdisjoint(_FREE))
     if not times and not denies and not total:
         return None
     acts = frozenset(name for word in words if word in _ACTS for name in _ACTS[word])
@@ -102,15 +103,17 @@ def _names() -> Mapping[str, frozenset[str]]:
 
 
 def _forms(act: Act) -> frozenset[str]:
-    heads = [(word.split()[0], "verb") for word in act.verbs] + [(word.split()[-1], "noun") for word in act.nouns]
+    heads = [(word.split()[0], "verb") for word in act.verbs] + [
+        (word.split()[-1], "noun") for word in act.nouns
+    ]
     forms = frozenset(form for head, pos in heads for form in inflect(head, pos, _IRREGULAR))
     return forms | _FURTHER.get(act.name, frozenset())
 
 
 _IRREGULAR = {
-    "tell": ("told",), "ring": ("rang", "rung"), "send": ("sent",), "pay": ("paid",), "give": ("gave", "given"),
-    "get": ("got",), "write": ("wrote", "written"), "come": ("came",), "speak": ("spoke", "spoken"),
-    "lend": ("lent",),
+    "tell": ("told",), "ring": ("rang", "rung"), "send": ("sent",), "pay": ("paid",),
+    "give": ("gave", "given"), "get": ("got",), "write": ("wrote", "written"), "come": ("came",),
+    "speak": ("spoke", "spoken"), "lend": ("lent",),
 }  # fmt: skip
 _FURTHER: Mapping[str, frozenset[str]] = {
     "refund": frozenset({"non-refundable", "nonrefundable", "refundable", "return", "returned", "returns"}),

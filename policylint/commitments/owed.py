@@ -23,15 +23,21 @@ _AIMING = frozenset("aim try strive endeavour endeavor seek expect plan commit i
 _TIMED = frozenset("take need day hour week month minute working business be".split())
 _INSIDE: frozenset[Role] = frozenset({"staff", "company", "supplier", "authority"})
 #: What has been done, or is being done now, is no promise: "have not yet answered", "are calling".
-_DONE = re.compile(r"(?:(?:should|would|could|may|might|must)\s+)?(?:have|has|had|['’]ve)\b|(?:would|['’]d)\b|(?:am|is|are|['’]re)\s+(?:not\s+|n['’]t\s+)?(?!going)\w+ing\b", re.IGNORECASE)
-_QUOTE = re.compile("[\"\u201c\u201d\u2018]")
+_DONE = re.compile(
+    r"(?:(?:should|would|could|may|might|must)\s+)?(?:have|has|had|['’]ve)\b|(?:would|['’]d)\b|(?:am|is|are|['’]re)\s+(?:not\s+|n['’]t\s+)?(?!going)\w+ing\b",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile('["\u201c\u201d\u2018]')
 _FEEING = frozenset("charge apply add levy payable free be come cost fee".split())
 _BACK = re.compile(r"\bback\b", re.IGNORECASE)
-_MONEY = frozenset({"kept-money", "refund-noun", "money", "fee", "=money", "=deposit", "=payment", "=balance", "=refund"})
+_MONEY = frozenset(
+    {"kept-money", "refund-noun", "money", "fee", "=money", "=deposit", "=payment", "=balance", "=refund"}
+)
 _CALLING = frozenset({"call", "ring", "phone", "telephone"})
 _NON_REFUNDABLE = re.compile(r"\bnon-?\s?refundable\b", re.IGNORECASE)
 _FREE = re.compile(
-    r"\b(?:free of charge|for free|(?:at|for) no (?:extra |additional )?(?:cost|charge)|at our (?:own )?(?:cost|expense))\b",
+    r"\b(?:free of charge|for free|(?:at|for) no (?:extra |additional )?(?:cost|charge)|"
+    r"at our (?:own )?(?:cost|expense))\b",
     re.IGNORECASE,
 )
 _NO_FEE = re.compile(r"\b(?:no|never an?|without an?) (?:\w+ ){0,2}(?:fees?|charges?)\b", re.IGNORECASE)
@@ -108,7 +114,9 @@ def _owed(frame: Frame, sentence: Sentence, audience: Audience) -> Owed | None:
         return None
     if act.name in {"tell", "reply"} and frame.polarity == "negative" and _QUOTE.search(text):
         return None  # forbids words, and owes nobody any
-    if _is_handing_off(frame) or (frame.object is not None and "days" in frame.object.labels and act.name == "send"):
+    if _is_handing_off(frame) or (
+        frame.object is not None and "days" in frame.object.labels and act.name == "send"
+    ):
         return None  # "send them to the app", "customers are given 24 hours"
     who = _who(frame, act, audience)
     to = _to(frame) if who is not None else None
@@ -125,7 +133,11 @@ def _owed(frame: Frame, sentence: Sentence, audience: Audience) -> Owed | None:
 
 def _is_handing_off(frame: Frame) -> bool:
     place = any(one.kind == "manner" and one.cue in {"to", "on", "from"} for one in frame.adjuncts)
-    return frame.predicate == "send" and _is_customer(frame.object or frame.recipient) and (place or not frame.recipient)
+    return (
+        frame.predicate == "send"
+        and _is_customer(frame.object or frame.recipient)
+        and (place or not frame.recipient)
+    )
 
 
 def _is_customer(slot: Slot | None) -> bool:
@@ -176,14 +188,20 @@ def _who(frame: Frame, act: Act, audience: Audience) -> tuple[str, Role] | None:
             return "", "staff"
         return ("", "company") if frame.predicate in GETTING | {"allow"} and act.name in BY_NOUN else None
     if actor is None:
-        return "", "company"
+        note = "fragment" in frame.predicate_labels and frame.predicate in BY_VERB
+        return "", "staff" if note and audience == "staff" else "company"  # "Reply within 2 days"
     if actor.role in {"company", "staff"}:
         getting = frame.predicate in GETTING and frame.object is not None
         return (actor.text, actor.role) if not getting else None
     if actor.role == "customer":
         return ("", "company") if frame.predicate in GETTING and act.name != "charge" else None
     if actor.role == "none":
-        if BY_NOUN.get(actor.head) is not None or frame.predicate in GETTING | {"take", "reach", "arrive", "free"}:
+        if BY_NOUN.get(actor.head) is not None or frame.predicate in GETTING | {
+            "take",
+            "reach",
+            "arrive",
+            "free",
+        }:
             return "", "company"
         if "be" in frame.predicate_labels or "fragment" in frame.predicate_labels:
             return "", "company"

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from policylint.commitments.acts import BY_NOUN, BY_VERB, CHARGE
-from policylint.commitments.details import heading_words, matters_of, normal_word, parting_words, words_that_matter
+from policylint.commitments.details import (
+    heading_words,
+    matters_of,
+    normal_word,
+    parting_words,
+    words_that_matter,
+)
 from policylint.commitments.limits import limit_of
 from policylint.commitments.model import Commitment, CommitmentKind
 from policylint.commitments.owed import Owed, clause_text, owed_in
@@ -20,14 +26,17 @@ _CONDITIONS = frozenset({"condition", "restriction", "exception"})
 #: Acts whose object is the person they are done to.
 _SPOKEN = frozenset({"call", "tell", "help", "apologise", "visit", "pay", "collect"})
 #: Verbs that, of themselves, do nothing for anybody.
-_BARE = frozenset("take need be day hour week month working business close begin start do go follow come".split())
+_BARE = frozenset(
+    "take need be day hour week month working business close begin start do go follow come".split()
+)
 _HYPHENED = re.compile(r"-\w+")
 #: What stands before an item: "Level 2: …", "E-mail – …".
 _LABEL = re.compile(r"\W*([^:.–—]{1,40}?)\s*(?::|–|—| - )")
 #: Code points of "of the day on which you tell us".
 _LONGEST_TAIL = 40
 _TOTAL = re.compile(
-    r"\b(?:in full|full|always|every|any|never|all|whatever|no questions|guarantee\w*|without exception|entire)\b",
+    r"\b(?:in full|full|always|every|any|never|all|whatever|no questions|guarantee\w*|without exception|"
+    r"entire)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +65,11 @@ def _counts(owed: Owed, limited: bool, around: frozenset[str]) -> bool:
     if limited:
         return act.owed or act.name in _SPOKEN or owed.named or bool(matters_of(around))
     nominal = "be" in frame.predicate_labels and frame.predicate in BY_NOUN
-    if nominal or "fragment" in frame.predicate_labels or (frame.predicate not in BY_VERB and frame.predicate in _BARE):
+    if (
+        nominal
+        or "fragment" in frame.predicate_labels
+        or (frame.predicate not in BY_VERB and frame.predicate in _BARE)
+    ):
         return owed.denied and act.owed
     return act.owed or bool(owed.to) or (act.name not in _SPOKEN and owed.named)
 
@@ -127,7 +140,10 @@ def _limit_text(span: Span, owed: Owed, sentence: Sentence) -> str:
     start = sentence.span.start
     around = (one.span for one in owed.frame.adjuncts if one.kind == "deadline" and one.span.contains(span))
     whole = next(around, span)
-    if whole.end - span.end <= _LONGEST_TAIL and " and " not in sentence.text[span.end - start : whole.end - start]:
+    if (
+        whole.end - span.end <= _LONGEST_TAIL
+        and " and " not in sentence.text[span.end - start : whole.end - start]
+    ):
         span = Span(whole.start, whole.end)
     return " ".join(sentence.text[span.start - start : span.end - start].split())
 
@@ -136,7 +152,11 @@ def _words(owed: Owed, sentence: Sentence, limit: Span | None) -> frozenset[str]
     """The content words of the clause but for its time and the act itself."""
     frame, start = owed.frame, sentence.span.start
     text = sentence.text
-    for span in (limit, frame.predicate_span, *(slot.span for slot in (frame.actor, frame.recipient) if slot and slot.role != "none")):
+    for span in (
+        limit,
+        frame.predicate_span,
+        *(slot.span for slot in (frame.actor, frame.recipient) if slot and slot.role != "none"),
+    ):
         if span is not None:
             text = text[: span.start - start] + " " * (span.end - span.start) + text[span.end - start :]
     clause = text[frame.span.start - start : frame.span.end - start]
@@ -161,5 +181,7 @@ def _label(prose: str) -> str:
 def _narrowing(block: Block, unit: Unit, around: list[str]) -> frozenset[str]:
     """What parts this place from its neighbours: "Stage two", a row's first cell, an item's label."""
     before = block.prose[: unit.span.start]
-    beside = words_that_matter(" ".join((block.row or "", block.column or "", block.lead_in or "", _label(block.prose))))
+    beside = words_that_matter(
+        " ".join((block.row or "", block.column or "", block.lead_in or "", _label(block.prose)))
+    )
     return parting_words([*around, before]) | beside
