@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
 from policylint.commitments.model import Commitment
-from policylint.commitments.opening import may_promise
+from policylint.commitments.opening import Candidate, may_promise
 from policylint.commitments.pool import Pool
 from policylint.commitments.reading import commitments_of
 from policylint.commitments.telling import RULES as CONTRADICTIONS
@@ -92,8 +92,9 @@ class Linter:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
             read: dict[int, Sentence] = {}
-            told = self._told(document, units, rules, read)
-            further = self._contradicted(document, units, pool, options, read)
+            wanted = pool.wanted(document, units) if chosen(CONTRADICTIONS, options) else []
+            told = self._told(document, units, rules, read, {id(one.unit) for one in wanted})
+            further = self._contradicted(document, wanted, pool, options, read)
             findings = self._findings(document, told, further, rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
             yield Result(findings, reading.overall, reading.reason, words)
@@ -153,10 +154,14 @@ class Linter:
         units: Iterable[Unit],
         rules: tuple[Rule, ...],
         read: dict[int, Sentence],
+        further: Collection[int],
     ) -> list[Told]:
-        """The findings of rules; `read` takes in the sentences parsed for them, by the id of their unit."""
+        """The findings of rules. `read` takes in what is parsed by the id of its unit, and `further` are
+        the ids of units to be parsed with the others, for a batch costs less than its parts."""
         matcher, found = self._matcher(rules), []
-        for unit, sentence in self._parsed(self._asked(document, units, rules)):
+        opens = self._opener(rules)
+        asked = [(document, unit) for unit in units if id(unit) in further or opens(unit)]
+        for unit, sentence in self._parsed(asked):
             read[id(unit)] = sentence
             found += [told(held, unit, document) for held in best(matcher.match(sentence))]
         return found
@@ -164,16 +169,17 @@ class Linter:
     def _contradicted(
         self,
         document: Document,
-        units: Iterable[Unit],
+        wanted: Sequence[Candidate],
         pool: Pool,
         options: Options,
         read: Mapping[int, Sentence],
     ) -> list[Finding]:
-        wanted = chosen(CONTRADICTIONS, options)
-        if not wanted:
+        rules = chosen(CONTRADICTIONS, options)
+        if not rules:
             return []
-        found = findings_of(pool.conflicts(document, units, lambda asked: self._promised(asked, read)))
-        return [finding for finding in found if finding.rule in wanted]
+        made = pool.conflicts(document, wanted, lambda asked: self._promised(asked, read), read)
+        found = findings_of(made)
+        return [finding for finding in found if finding.rule in rules]
 
     def _promised(
         self, asked: Sequence[tuple[Document, Unit]], read: Mapping[int, Sentence]

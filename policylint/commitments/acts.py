@@ -63,7 +63,7 @@ ACTS = (
     _act("resolve", "resolve, settle, sort out, put right, conclude", "resolution, settlement"),
     _act("decide", "decide, determine, rule, approve", "decision, outcome, verdict"),
     _act("investigate", "investigate, look into, trace, search", "investigation, trace"),
-    _act("review", "review, assess, consider, re-examine, reconsider, look at", "review, assessment"),
+    _act("review", "review, assess, re-examine, reconsider, look at", "review, assessment"),
     _act("apologise", "apologise, apologize, say sorry", "apology", owed=True),
     _act("pay", "pay, pay out", "payment, payout"),
     _act("restore", "restore, reinstate, reconnect, reopen, re-open, unlock", "restoration, reconnection"),

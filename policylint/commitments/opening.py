@@ -13,6 +13,7 @@ from policylint.commitments.acts import ACTS, Act
 from policylint.commitments.comparing import is_bound, times_differ
 from policylint.commitments.details import matters_of, normal_word, words_that_matter
 from policylint.documents.model import Document
+from policylint.language.time_patterns import NUMBERS
 from policylint.language.times import TimeExpression, find_times
 from policylint.language.units import Unit
 from policylint.rules.inflect import inflect
@@ -32,7 +33,10 @@ _SAYS_NOTHING = frozenset({"prohibited", "example", "past"})
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence that could be half of a contradiction; `acts` by name, `times` as they stand in it."""
+    """A sentence that could be half of a contradiction.
+
+    `acts` by name, `times` by when; `words` are all that matter, `about` those that name neither.
+    """
 
     document: Document
     unit: Unit
@@ -41,6 +45,7 @@ class Candidate:
     denies: bool
     total: bool
     words: frozenset[str]
+    about: frozenset[str]
     matters: frozenset[str]
     organisation: frozenset[str]
 
@@ -60,7 +65,8 @@ def may_clash(one: Candidate, other: Candidate) -> bool:
     for mine, theirs in ((one.matters, other.matters), (one.organisation, other.organisation)):
         if mine and theirs and mine.isdisjoint(theirs):
             return False
-    if any(times_differ(mine, theirs) for mine in one.times for theirs in other.times):
+    alike = not one.about or not other.about or not one.about.isdisjoint(other.about)
+    if alike and any(times_differ(mine, theirs) for mine in one.times for theirs in other.times):
         return True
     if not ((one.denies and other.total) or (one.total and other.denies)):
         return False
@@ -85,8 +91,12 @@ def _candidate(document: Document, unit: Unit) -> Candidate | None:
     acts = frozenset(name for word in words if word in _ACTS for name in _ACTS[word])
     content = words_that_matter(unit.text)
     own = frozenset(name for name, role in unit.names if role == "company")
-    about = content | acts & {"refund"}  # "non-refundable" and "we pay it all back" share no word
-    return Candidate(document, unit, acts, times, denies, total, about, matters_of(content) - _OF_ACTS, own)
+    all_words = content | acts & {"refund"}  # "non-refundable" and "we pay it all back" share no word
+    others = frozenset(
+        word for word in content if word not in _ACTS and word not in NUMBERS and not word[0].isdigit()
+    )
+    matters = matters_of(content) - _OF_ACTS
+    return Candidate(document, unit, acts, times, denies, total, all_words, others, matters, own)
 
 
 def _words(unit: Unit) -> frozenset[str]:

@@ -30,6 +30,9 @@ _DONE = re.compile(
 _QUOTE = re.compile('["\u201c\u201d\u2018]')
 _FEEING = frozenset("charge apply add levy payable free be come cost fee".split())
 _BACK = re.compile(r"\bback\b", re.IGNORECASE)
+_REPLYING = frozenset({"get", "write", "come"})
+_TO_THEM = re.compile(r"\bback\s+(?:to|with|within|in)\b", re.IGNORECASE)
+_NO_DUTY = re.compile(r"\b(?:no obligation|not (?:be )?(?:obliged|required|obligated|bound)) ", re.IGNORECASE)
 _MONEY = frozenset(
     {"kept-money", "refund-noun", "money", "fee", "=money", "=deposit", "=payment", "=balance", "=refund"}
 )
@@ -124,7 +127,8 @@ def _owed(frame: Frame, sentence: Sentence, audience: Audience) -> Owed | None:
         return None
     above = parent_of(frame, sentence)
     soft = frame.modality == "should" or (above is not None and above.predicate in _AIMING)
-    negative = frame.polarity == "negative" or bool(_NON_REFUNDABLE.search(text))
+    before = sentence.text[: max(0, frame.predicate_span.start - sentence.span.start)]
+    negative = frame.polarity == "negative" or bool(_NON_REFUNDABLE.search(text) or _NO_DUTY.search(before))
     denied = negative if act is not CHARGE else not (negative or _is_free(text))
     told = frame.mood == "imperative" or who[1] == "staff" or frame.modality == "must"
     named = bool(to) or (bool(matters_of(words_that_matter(text))) and "customer" in frame.mentions)
@@ -160,10 +164,10 @@ def act_of(frame: Frame, text: str) -> Act | None:
         money = any(slot is not None and slot.labels & _MONEY for slot in (frame.object, frame.actor))
         return REFUND if money else BY_VERB["return"]
     ours = frame.actor is None or frame.actor.role != "none"
-    if ours and _BACK.search(text):
+    if ours and _BACK.search(text) and (predicate not in _REPLYING or _TO_THEM.search(text)):
         if predicate in _CALLING:
             return BY_VERB["call back"]
-        if predicate in {"get", "write", "come"}:
+        if predicate in _REPLYING:
             return BY_VERB["get back"]
         if predicate in {"pay", "give"}:
             return BY_VERB["pay back"]

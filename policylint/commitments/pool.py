@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from policylint.commitments.comparing import conflicts
 from policylint.commitments.model import Commitment, Conflict
@@ -19,13 +19,23 @@ class Pool:
 
     def __init__(self) -> None:
         self._seen: dict[str, list[Candidate]] = {}
+        self._new: list[Candidate] = []
         self._read: dict[int, tuple[Commitment, ...]] = {}
 
-    def conflicts(self, document: Document, units: Iterable[Unit], read: Reader) -> list[Conflict]:
-        """The commitments of the document that an earlier place contradicts."""
-        new = candidates(document, units)
-        wanted = self._wanted(new)
-        todo = [one for one in wanted if id(one) not in self._read]
+    def wanted(self, document: Document, units: Iterable[Unit]) -> list[Candidate]:
+        """Take a document in: its sentences, and older ones, that may clash with one of its own."""
+        self._new = candidates(document, units)
+        return self._wanted(self._new)
+
+    def conflicts(
+        self, document: Document, wanted: Sequence[Candidate], read: Reader, parsed: Container[int]
+    ) -> list[Conflict]:
+        """The commitments of the document last taken in that an earlier place contradicts.
+
+        `parsed` has the ids of units that need no parse: they are read now, and never again.
+        """
+        at_hand = [one for one in self._new if id(one.unit) in parsed]
+        todo = [one for one in _once((*wanted, *at_hand)) if id(one) not in self._read]
         for one, found in zip(todo, read([(one.document, one.unit) for one in todo]), strict=True):
             self._read[id(one)] = tuple(found)
         old = [made for one in wanted if one.document is not document for made in self._read[id(one)]]
@@ -42,3 +52,7 @@ class Pool:
                         found[id(other)], found[id(one)] = other, one
                 self._seen[act].append(one)
         return list(found.values())
+
+
+def _once(found: Iterable[Candidate]) -> Iterable[Candidate]:
+    return {id(one): one for one in found}.values()

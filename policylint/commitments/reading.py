@@ -23,6 +23,8 @@ from policylint.language.units import Unit
 from policylint.source import Span
 
 _CONDITIONS = frozenset({"condition", "restriction", "exception"})
+#: Acts that a fragment does not promise.
+_DULL = frozenset({"review", "resolve", "decide"})
 #: Acts whose object is the person they are done to.
 _SPOKEN = frozenset({"call", "tell", "help", "apologise", "visit", "pay", "collect"})
 #: Verbs that, of themselves, do nothing for anybody.
@@ -46,7 +48,7 @@ def commitments_of(document: Document, unit: Unit, sentence: Sentence) -> Iterat
     if unit.legal and "quoted" in unit.context:
         return
     every = owed_in(sentence, unit.audience)
-    around = words_that_matter(f"{unit.text} {unit.section}")
+    around = matters_of(words_that_matter(unit.text))
     for owed in every:
         limit = limit_of(owed, every, sentence)
         if _counts(owed, limit is not None, around):
@@ -60,10 +62,14 @@ def _counts(owed: Owed, limited: bool, around: frozenset[str]) -> bool:
         return False  # "ring the ward", "tell Finance"
     if act is CHARGE:
         return True
-    if owed.role == "none" and not owed.to and not (owed.who[:1].isupper() and limited):
+    if owed.role == "none" and not (_is_name(owed.who) and (limited or owed.to)):
         return False  # "this guide replaces …": a thing, or somebody unknown
+    if act.name == "replace" and not (owed.who or owed.named or limited or owed.role == "staff"):
+        return False  # "as amended or replaced"
+    if "fragment" in frame.predicate_labels and act.name in _DULL:
+        return False  # "Next review: January"
     if limited:
-        return act.owed or act.name in _SPOKEN or owed.named or bool(matters_of(around))
+        return act.owed or act.name in _SPOKEN or owed.named or bool(around)
     nominal = "be" in frame.predicate_labels and frame.predicate in BY_NOUN
     if (
         nominal
@@ -72,6 +78,10 @@ def _counts(owed: Owed, limited: bool, around: frozenset[str]) -> bool:
     ):
         return owed.denied and act.owed
     return act.owed or bool(owed.to) or (act.name not in _SPOKEN and owed.named)
+
+
+def _is_name(who: str) -> bool:
+    return who[:1].isupper() and len(who.split()) <= 3 and not who.split()[0].endswith("ing")
 
 
 def _commitment(
@@ -128,7 +138,7 @@ def _condition(owed: Owed) -> str:
 
 def _object(owed: Owed, sentence: Sentence, limit: Span | None) -> str:
     thing = owed.thing
-    if thing is None or (limit and thing.span.overlaps(limit)):
+    if thing is None or "days" in thing.labels or (limit and thing.span.overlaps(limit)):
         return ""
     # the parser cuts "e-mail" in two
     rest = _HYPHENED.match(sentence.text[max(0, thing.span.end - sentence.span.start) :])
