@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policylint.commitments.acts import BY_NOUN, BY_VERB, CARRIERS, CHARGE, GETTING, REFUND, Act
+from policylint.commitments.acts import BY_NOUN, BY_VERB, CHARGE, GETTING, Act
 from policylint.commitments.details import matters_of, words_that_matter
+from policylint.commitments.naming import NON_REFUNDABLE, TIMED, act_of, is_free
 from policylint.language.model import Audience, Context, Frame, Role, Sentence, Slot
 
 #: A clause in one of these lights promises nothing.
@@ -20,7 +21,6 @@ _SAYING = frozenset(
     assure sure commit""".split()
 )
 _AIMING = frozenset("aim try strive endeavour endeavor seek expect plan commit intend target hope".split())
-_TIMED = frozenset("take need day hour week month minute working business be".split())
 _INSIDE: frozenset[Role] = frozenset({"staff", "company", "supplier", "authority"})
 #: What has been done, or is being done now, is no promise: "have not yet answered", "are calling".
 _DONE = re.compile(
@@ -28,23 +28,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile('["\u201c\u201d\u2018]')
-_FEEING = frozenset("charge apply add levy payable free be come cost fee".split())
-_BACK = re.compile(r"\bback\b", re.IGNORECASE)
-_REPLYING = frozenset({"get", "write", "come"})
-_TO_THEM = re.compile(r"\bback\s+(?:to|with|within|in)\b", re.IGNORECASE)
 _NO_DUTY = re.compile(r"\b(?:no obligation|not (?:be )?(?:obliged|required|obligated|bound)) ", re.IGNORECASE)
-_MONEY = frozenset(
-    {"kept-money", "refund-noun", "money", "fee", "=money", "=deposit", "=payment", "=balance", "=refund"}
-)
-_CALLING = frozenset({"call", "ring", "phone", "telephone"})
-_NON_REFUNDABLE = re.compile(r"\bnon-?\s?refundable\b", re.IGNORECASE)
-_FREE = re.compile(
-    r"\b(?:free of charge|for free|(?:at|for) no (?:extra |additional )?(?:cost|charge)|"
-    r"at our (?:own )?(?:cost|expense))\b",
-    re.IGNORECASE,
-)
-_NO_FEE = re.compile(r"\b(?:no|never an?|without an?) (?:\w+ ){0,2}(?:fees?|charges?)\b", re.IGNORECASE)
-_FEE = re.compile(r"\b(?:fee|charge|surcharge)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -94,7 +78,7 @@ def is_said(frame: Frame, sentence: Sentence) -> bool:
     return (
         above is not None
         and above.polarity == "affirmative"
-        and above.predicate in _SAYING | _AIMING | _TIMED
+        and above.predicate in _SAYING | _AIMING | TIMED
         and is_said(above, sentence)
     )
 
@@ -128,8 +112,8 @@ def _owed(frame: Frame, sentence: Sentence, audience: Audience) -> Owed | None:
     above = parent_of(frame, sentence)
     soft = frame.modality == "should" or (above is not None and above.predicate in _AIMING)
     before = sentence.text[: max(0, frame.predicate_span.start - sentence.span.start)]
-    negative = frame.polarity == "negative" or bool(_NON_REFUNDABLE.search(text) or _NO_DUTY.search(before))
-    denied = negative if act is not CHARGE else not (negative or _is_free(text))
+    negative = frame.polarity == "negative" or bool(NON_REFUNDABLE.search(text) or _NO_DUTY.search(before))
+    denied = negative if act is not CHARGE else not (negative or is_free(text))
     told = frame.mood == "imperative" or who[1] == "staff" or frame.modality == "must"
     named = bool(to) or (bool(matters_of(words_that_matter(text))) and "customer" in frame.mentions)
     return Owed(frame, act, who[0], who[1], to, _thing(frame, to, who[0]), denied, soft, told, named)
@@ -151,37 +135,6 @@ def _is_customer(slot: Slot | None) -> bool:
 def _verb_text(frame: Frame, sentence: Sentence) -> str:
     start = sentence.span.start
     return sentence.text[max(0, frame.predicate_span.start - start) : frame.predicate_span.end - start]
-
-
-def act_of(frame: Frame, text: str) -> Act | None:
-    """The act that the clause is about, by its verb, else by the noun that a light verb carries."""
-    predicate = frame.predicate
-    if _NON_REFUNDABLE.search(text):
-        return REFUND
-    if predicate in _FEEING and (_is_free(text) or _FEE.search(text)):
-        return CHARGE
-    if predicate == "return":
-        money = any(slot is not None and slot.labels & _MONEY for slot in (frame.object, frame.actor))
-        return REFUND if money else BY_VERB["return"]
-    ours = frame.actor is None or frame.actor.role != "none"
-    if ours and _BACK.search(text) and (predicate not in _REPLYING or _TO_THEM.search(text)):
-        if predicate in _CALLING:
-            return BY_VERB["call back"]
-        if predicate in _REPLYING:
-            return BY_VERB["get back"]
-        if predicate in {"pay", "give"}:
-            return BY_VERB["pay back"]
-    if "fragment" in frame.predicate_labels:
-        return BY_NOUN.get(predicate)
-    if predicate in CARRIERS:
-        slots = (frame.object, frame.attribute, frame.actor, frame.topic)
-        nouns = (BY_NOUN.get(slot.head) for slot in slots if slot is not None)
-        named = next((act for act in nouns if act is not None), None)
-        if named is not None:
-            return named
-        if frame.actor is not None and predicate in _TIMED:
-            return next((BY_NOUN[word] for word in frame.actor.text.lower().split() if word in BY_NOUN), None)
-    return BY_VERB.get(predicate)
 
 
 def _who(frame: Frame, act: Act, audience: Audience) -> tuple[str, Role] | None:
@@ -230,10 +183,6 @@ def _thing(frame: Frame, to: str, who: str) -> Slot | None:
             continue
         return slot
     return frame.topic if frame.topic is not None and frame.topic.role == "none" else None
-
-
-def _is_free(text: str) -> bool:
-    return bool(_FREE.search(text) or _NO_FEE.search(text))
 
 
 def clause_text(frame: Frame, sentence: Sentence) -> str:
