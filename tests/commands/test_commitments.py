@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from policylint.cli import main
 from policylint.reports.text import width_of
 
+CONTRADICTING = Path(__file__).parents[2] / "fixtures" / "contradicting"
 CONTACT = (
     "# Contact\n\nWe reply to every e-mail within 24 hours.\n\nThere is no charge for a replacement card.\n"
 )
@@ -118,3 +120,19 @@ def test_an_unused_comment_for_it_is_reported(tree: Any) -> None:
 def test_the_rules_are_listed_and_explained() -> None:
     assert "document/contradicted-promise" in run("rules").stdout
     assert "Two places set different time limits" in run("explain", "document/two-limits").stdout
+
+
+def test_two_procedures_of_one_company_contradict_each_other_where_they_do_and_nowhere_else() -> None:
+    report = json.loads(run("check", "--select", "document", "--format", "json", str(CONTRADICTING)).stdout)
+    assert [(one["rule"], one["excerpt"], one["related"][0]["excerpt"]) for one in report["findings"]] == [
+        (
+            "document/two-limits",
+            "E-mails are answered within three working days.",
+            "We reply to every e-mail within 24 hours.",
+        ),
+        (
+            "document/contradicted-promise",
+            "A fee of £35 applies to a meter test.",
+            "There is no charge for a meter test.",
+        ),
+    ]
