@@ -202,7 +202,7 @@ class Linter:
     ) -> list[Finding]:
         """What the document promises otherwise than an earlier place, here or in a document before it."""
         rules = chosen(CONTRADICTIONS, options)
-        if not rules:
+        if not rules or switch_of(document, options) == "false":
             return []
         made = pool.conflicts(document, pool.wanted(document, units), self._promised)
         return [finding for finding in findings_of(made) if finding.rule in rules]
@@ -244,8 +244,9 @@ class Linter:
             tuple(in_order([*(one.finding for one in keyed), *whole])),
             [rule.id for rule in (*self.ruleset.rules, *CONTRADICTIONS)],
             active_rule_ids=[
-                *(rule.id for rule in question.rules if not (off and rule.document)),
-                *(rule.id for rule in chosen(CONTRADICTIONS, question.options)),
+                rule.id
+                for rule in (*question.rules, *chosen(CONTRADICTIONS, question.options))
+                if not (off and rule.family == "document")
             ],
             ignore=question.options.ignore,
         )
