@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
 from policylint.config import Options
+from policylint.document_checks.checking import Check, checks_of, missing, switch_of
 from policylint.documents.model import Document
 from policylint.finding import Finding
-from policylint.findings import Told, best, chosen, told, with_fingerprints
+from policylint.findings import Told, best, chosen, in_order, told, with_fingerprints, with_keys
 from policylint.language.audience import AudienceReading
 from policylint.language.load import model_version
 from policylint.language.model import Role, Sentence
@@ -24,10 +26,15 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import shipped_ruleset
 from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
-from policylint.source import Source
+from policylint.rules.unfinished import unfinished
+from policylint.source import Source, Span
 from policylint.suppression import suppress
 
+#: Sentences that the parser has to read before it is set to work, unless there are no more.
+TOGETHER = 1024
+
 if TYPE_CHECKING:
+    from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
     from policylint.rules.rule_file import Example as LikeExample
@@ -41,6 +48,18 @@ class Result:
     audience: str
     audience_reason: str
     words: int
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A document, what is amiss with it as a whole, and the sentences that the parser has to read."""
+
+    document: Document
+    options: Options
+    rules: tuple[Rule, ...]
+    asked: Sequence[tuple[Document, Unit]]
+    whole: Sequence[Finding]
+    reading: AudienceReading
 
 
 class Linter:
@@ -80,30 +99,51 @@ class Linter:
         return next(iter(self.lint_many([(document, options)])))
 
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
-        """One Result a document, in order."""
+        """One Result a document, in order; some are read together, for the parser is quick with many."""
+        waiting: list[_Question] = []
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            findings = self._findings(document, self._told(document, units, rules), rules, options)
-            words = sum(len(block.prose.split()) for block in document.blocks)
-            yield Result(findings, reading.overall, reading.reason, words)
+            whole = missing(document, self._checks(rules), options, reading.overall)
+            asked = self._asked(document, units, rules)
+            waiting.append(_Question(document, options, rules, asked, whole, reading))
+            if sum(len(one.asked) for one in waiting) >= TOGETHER:
+                yield from self._answers(waiting)
+                waiting = []
+        yield from self._answers(waiting)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
         from policylint.documents import read
+
+        yield from self.explain_in(read(Source("text.md", text)), options)
+
+    def explain_in(
+        self, document: Document, options: Options, places: Iterable[Span] | None = None
+    ) -> Iterator[Explained]:
+        """As `explain`, of the sentences of a document that overlap one of `places` in its source."""
         from policylint.explaining import explained
 
-        document = read(Source("text.md", text))
         units, _ = self._units(document, options)
+        if places is not None:
+            wanted = tuple(places)
+            units = tuple(unit for unit in units if any(map(_place(unit, document).overlaps, wanted)))
         rules = chosen(self.ruleset.rules, options)
         gate, matcher = self._gate(rules), self._matcher(rules)
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
             held = matcher.match(sentence)
             yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
 
+    def draft(self, texts: Iterable[str]) -> tuple[Draft, ...]:
+        """What a new rule would be made from these clauses. Raises PolicylintError."""
+        from policylint.drafting import draft
+
+        return tuple(draft(text, self.ruleset.lexicon, self.analyser) for text in texts)
+
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         """Rule id, `flags` or `allows`, sentence, whether it is as the rule says, and if not why.
 
+        What a rule lacks comes first, as an `unfinished` sentence about it.
         `directory` holds rulesets of its own or is the shipped one; its rules may use the
         shipped lexicon. Raises PolicylintError for what is wrong with the files.
         """
@@ -113,12 +153,15 @@ class Linter:
         else:
             linter = Linter((directory,), self._model, self._cache_dir, self._gated)
         rules = [rule for rule in linter.ruleset.rules if inside in Path(rule.path).resolve().parents]
+        for rule in rules:
+            yield from ((rule.id, "unfinished", what, False, "") for what in unfinished(rule))
         yield from linter._tested(rules)
 
     def _tested(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str, bool, str]]:
-        from policylint.examples import examples_of, verdict
+        from policylint.examples import examples_of, verdict, verdicts_on_documents
 
-        examples = examples_of(rules)
+        every = tuple(rules)
+        examples = examples_of(rule for rule in every if not rule.document)
         asked = [
             self._asked(one.document, self._units(one.document, one.options)[0], (one.rule,))
             for one in examples
@@ -128,58 +171,100 @@ class Linter:
             seen = [next(parsed)[1] for _ in pairs]
             matcher = self._matcher((example.rule,))
             held = [one for sentence in seen for one in matcher.match(sentence)]
-            ok, reason = verdict(example, seen, held, self._labels_of_word)
+            if not seen and example.kind == "flags":  # only a reader of the sentence can say what is amiss
+                units, _ = self._units(example.document, example.options)
+                seen = [one for _, one in self._parsed([(example.document, unit) for unit in units])]
+            ok, reason = verdict(example, seen, held, self._labels_of_word, gate=bool(pairs))
             yield example.rule.id, example.kind, example.text, ok, reason
+        yield from verdicts_on_documents(self._checks(every))
 
-    def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
-        matcher = self._matcher(rules)
-        return [
-            told(held, unit, document)
-            for unit, sentence in self._parsed(self._asked(document, units, rules))
-            for held in best(matcher.match(sentence))
-        ]
-
-    def _findings(
-        self, document: Document, every: Sequence[Told], rules: Iterable[Rule], options: Options
-    ) -> tuple[Finding, ...]:
+    def _answers(self, questions: Sequence[_Question]) -> Iterator[Result]:
         """Keys, then what comments switch off, then rewrites for what is left."""
-        keyed = with_fingerprints(every, document)
-        kept = suppress(
-            document,
-            tuple(one.finding for one in keyed),
+        keyed = [with_fingerprints(every, document) for document, every in self._told(questions)]
+        kept = [self._kept(question, own) for question, own in zip(questions, keyed, strict=True)]
+        rewritten = self._rewritten(questions, keyed, kept)
+        for question, findings in zip(questions, kept, strict=True):
+            words = sum(len(block.prose.split()) for block in question.document.blocks)
+            final = tuple(rewritten.get(id(finding), finding) for finding in findings)
+            yield Result(final, question.reading.overall, question.reading.reason, words)
+
+    def _told(self, questions: Sequence[_Question]) -> Iterator[tuple[Document, list[Told]]]:
+        matchers = [self._matcher(question.rules) for question in questions]
+        distinct = {id(matcher): matcher for matcher in matchers}
+        parsed = self._parsed([pair for one in questions for pair in one.asked], distinct.values())
+        for question, matcher in zip(questions, matchers, strict=True):
+            yield (
+                question.document,
+                [
+                    told(held, unit, question.document)
+                    for unit, sentence in islice(parsed, len(question.asked))
+                    for held in best(matcher.match(sentence))
+                ],
+            )
+
+    def _kept(self, question: _Question, keyed: Iterable[Told]) -> tuple[Finding, ...]:
+        off = switch_of(question.document, question.options) == "false"
+        whole = with_keys(question.whole, [()] * len(question.whole))
+        return suppress(
+            question.document,
+            tuple(in_order([*(one.finding for one in keyed), *whole])),
             [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules],
-            ignore=options.ignore,
+            active_rule_ids=[rule.id for rule in question.rules if not (off and rule.document)],
+            ignore=question.options.ignore,
         )
-        if not options.rewrites:
-            return kept
-        places = {id(finding) for finding in kept}
-        asked = [one for one in keyed if id(one.finding) in places]
+
+    def _rewritten(
+        self,
+        questions: Sequence[_Question],
+        keyed: Sequence[Sequence[Told]],
+        kept: Sequence[Sequence[Finding]],
+    ) -> dict[int, Finding]:
+        """By the identity of a finding the same with rewrites."""
+        places = {id(finding) for findings in kept for finding in findings}
+        asked = [
+            (one, question.document)
+            for question, own in zip(questions, keyed, strict=True)
+            if question.options.rewrites
+            for one in own
+            if id(one.finding) in places
+        ]
         if not asked:
-            return kept
+            return {}
         from policylint.rewording import with_rewrites
 
-        made = with_rewrites(asked, document, lambda units: self._are_clean(document, units))
-        rewritten = {id(one.finding): finding for one, finding in zip(asked, made, strict=True)}
-        return tuple(rewritten.get(id(finding), finding) for finding in kept)
+        made = with_rewrites(asked, self._are_clean)
+        return {id(one.finding): finding for (one, _), finding in zip(asked, made, strict=True)}
 
-    def _are_clean(self, document: Document, units: Sequence[Unit]) -> list[bool]:
+    def _are_clean(self, asked: Sequence[tuple[Document, Unit]]) -> list[bool]:
         """For each unit whether no stable rule holds for it."""
         rules = chosen(self.ruleset.rules, Options())
-        matcher, clean = self._matcher(rules), [True] * len(units)
+        matcher, clean = self._matcher(rules), [True] * len(asked)
         opens = self._opener(rules)
-        numbers = [number for number, unit in enumerate(units) if opens(unit)]
-        parsed = self._parsed([(document, units[number]) for number in numbers])
+        numbers = [number for number, (_, unit) in enumerate(asked) if opens(unit)]
+        parsed = self._parsed([asked[number] for number in numbers], (matcher,))
         for number, (_, sentence) in zip(numbers, parsed, strict=True):
             clean[number] = not matcher.match(sentence)
         return clean
 
-    def _parsed(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Unit, Sentence]]:
-        """Each unit with its sentence, in order; the parser is loaded only if there is one."""
+    def _parsed(
+        self, asked: Sequence[tuple[Document, Unit]], matchers: Collection[Matcher] = ()
+    ) -> Iterator[tuple[Unit, Sentence]]:
+        """Each unit with its sentence, in order; the parser is loaded only if there is one.
+
+        With `matchers`, a sentence for which none of them can hold has no frames.
+        """
         if not asked:
             return
-        sentences = self.analyser.analyse(unit for _, unit in asked)
+
+        def wanted(unit: Unit, labels: frozenset[str]) -> bool:
+            return any(matcher.may_hold(unit.text, labels) for matcher in matchers)
+
+        hears = wanted if matchers and self._gated else None
+        sentences = self.analyser.analyse((unit for _, unit in asked), hears)
         for (document, unit), sentence in zip(asked, sentences, strict=True):
+            if hears and not sentence.frames:
+                yield unit, sentence
+                continue
             kind = document.blocks[unit.block].kind
             yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
 
@@ -203,6 +288,18 @@ class Linter:
             return lambda unit: True
         matcher, gate = self._matcher(rules), self._gate(rules)
         return lambda unit: not matcher.deaf_to(unit.context) and passes(gate, unit)
+
+    def _checks(self, rules: Iterable[Rule]) -> tuple[Check, ...]:
+        """The checks on whole documents among these rules; those of a rule are made once."""
+        asked = [rule for rule in rules if rule.document]
+        for rule in asked:
+            if rule.id not in self._made:
+                self._made[rule.id] = checks_of([rule], self._labels_of_word)
+        return tuple(check for rule in asked for check in self._made[rule.id])
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Check, ...]]:
+        return {}
 
     def _gate(self, rules: Iterable[Rule]) -> Gate:
         return self.ruleset.gate.only({rule.id for rule in rules})
@@ -231,3 +328,7 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _place(unit: Unit, document: Document) -> Span:
+    return document.blocks[unit.block].source_span(unit.span.start, unit.span.end)

@@ -1,4 +1,4 @@
-"""Findings get their rewrites; every rewritten sentence of a document is parsed in one go."""
+"""Findings get their rewrites; all rewritten sentences are parsed in one go."""
 
 from __future__ import annotations
 
@@ -14,25 +14,28 @@ from policylint.rewriting import rewrites
 from policylint.rules.matching import Match
 from policylint.source import Span
 
-#: Says of each unit whether no rule holds for it.
-AreClean = Callable[[Sequence[Unit]], Sequence[bool]]
+#: Says of each unit of a document whether no rule holds for it.
+AreClean = Callable[[Sequence[tuple[Document, Unit]]], Sequence[bool]]
 
 
-def with_rewrites(told: Sequence[Told], document: Document, are_clean: AreClean) -> tuple[Finding, ...]:
+def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) -> tuple[Finding, ...]:
     """The findings, in order, with the rewrites that are clean when read in the place of the old sentence.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
     is asked twice, first to hear which sentences it would want to know about.
     """
     asked: dict[tuple[int, str], list[Unit]] = {}
-    for number, one in enumerate(told):
+    for number, (one, document) in enumerate(told):
         rewrites(_match(one, document), document, _Listener(number, one.unit, asked))
     flat = [(key, unit) for key, units in asked.items() for unit in units]
-    verdicts = are_clean([unit for _, unit in flat]) if flat else []
+    verdicts = are_clean([(told[number][1], unit) for (number, _), unit in flat]) if flat else []
     wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
+    clean_texts: list[set[str]] = [set() for _ in told]
+    for number, text in asked.keys() - wrong:
+        clean_texts[number].add(text)
     return tuple(
-        _rewritten(one, document, frozenset(text for at, text in asked.keys() - wrong if at == number))
-        for number, one in enumerate(told)
+        _rewritten(one, document, frozenset(clean))
+        for (one, document), clean in zip(told, clean_texts, strict=True)
     )
 
 

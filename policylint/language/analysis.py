@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from policylint.language.adjuncts import build_cues, find_adjuncts
@@ -15,34 +15,41 @@ from policylint.language.context import (
 )
 from policylint.language.frames import build_frames
 from policylint.language.labels import build_index, label
+from policylint.language.lemmas import reduced
 from policylint.language.load import load_model
 from policylint.language.model import Context, Frame, Sentence
+from policylint.language.quick import quickened
 from policylint.language.reader import Reader, Setting
+from policylint.language.roles import mentions
 from policylint.language.text import Prepared, prepare
+from policylint.language.timing import with_times
 from policylint.language.tree import Doc
 from policylint.language.units import Unit
 from policylint.rules.lexicon import Lexicon
 from policylint.source import Span
 
-#: Texts a batch: twice as fast as one at a time, and no faster beyond (design, "Frames").
-BATCH = 128
+#: Texts a batch: a few times as fast as one at a time, and hardly faster beyond.
+BATCH = 256
+
+#: Says of a unit with the labels of its words, roles and lemmas included, whether its frames are of use.
+Wanted = Callable[[Unit, frozenset[str]], bool]
 
 
 class Analyser:
     """Holds the loaded model and the lexicon in the form that the parser's tokens need."""
 
     def __init__(self, lexicon: Lexicon, model: str | None = None) -> None:
-        self._nlp = load_model(model)
+        self._nlp = quickened(load_model(model))
         self._index = build_index(lexicon, lambda text: [token.text for token in self._nlp.tokenizer(text)])
         self._cues = build_cues(lexicon.cues)
         self._verbs, self._nouns = command_words(lexicon)
 
-    def analyse(self, units: Iterable[Unit]) -> Iterator[Sentence]:
-        """One Sentence a unit, in order."""
+    def analyse(self, units: Iterable[Unit], wanted: Wanted | None = None) -> Iterator[Sentence]:
+        """One Sentence a unit, in order; without frames where they are not wanted."""
         ready = ((self._prepared(unit), unit) for unit in units)
         texts = ((prepared.text, (prepared, unit)) for prepared, unit in ready)
         for doc, (prepared, unit) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
-            yield self._sentence(Doc(doc), prepared, unit)
+            yield self._sentence(Doc(doc), prepared, unit, wanted)
 
     def _prepared(self, unit: Unit) -> Prepared:
         if unit.lead:
@@ -50,18 +57,26 @@ class Analyser:
             return Prepared(unit.lead + lowered, 0, unit.span.start - len(unit.lead), False, "")
         return prepare(unit.text, unit.span.start, verbs=self._verbs, nouns=self._nouns)
 
-    def _sentence(self, doc: Doc, prepared: Prepared, unit: Unit) -> Sentence:
+    def _sentence(self, doc: Doc, prepared: Prepared, unit: Unit, wanted: Wanted | None) -> Sentence:
         labelled = label(list(doc), self._index)
         setting = Setting(unit.audience, unit.they, unit.names, prepared.opened or "speech" in unit.context)
         reader = Reader(doc, labelled, prepared.prefix, prepared.shift, setting, unit.span.start)
+        if wanted and not wanted(
+            unit,
+            mentions(reader, range(len(doc))).union(
+                *(reduced(word, labelled.irregular) for word in labelled.words)
+            ),
+        ):
+            return Sentence(unit.block, unit.span, unit.text, (), legal=unit.legal)
         adjuncts = find_adjuncts(reader, self._cues)
         outer = unit.context | of_surroundings("", None, None, prepared.label)
         frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
         quotes = _quotes(unit)
         frames = tuple(_with_quotes(frame, quotes, outer) for frame in frames)
+        frames = with_times(frames, unit.text, unit.span.start)
         words = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
-        mentions = words.union(*(frame.mentions for frame in frames))  # the roles of names and pronouns too
-        return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal, quotes)
+        said = words.union(*(frame.mentions for frame in frames))  # the roles of names and pronouns too
+        return Sentence(unit.block, unit.span, unit.text, frames, said, frozenset(), unit.legal, quotes)
 
 
 def command_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:

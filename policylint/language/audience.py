@@ -8,22 +8,13 @@ from dataclasses import dataclass
 
 from policylint.documents.model import Block
 from policylint.language.model import Audience
+from policylint.language.sections import sections, to_colleagues
 
 _STAFF_TITLE = re.compile(
     r"\b(?:sops?|standard operating|procedures?|work(?:ing)? instructions?|scripts?|runbook|play ?book|"
     r"internal|training|desk (?:card|manual|rules)|staff|agents?|handlers?|team|call flow|handbook|"
     r"manual|checklist|for (?:our )?(?:crew|staff|office)|office use|bulletin|memo|minutes|"
     r"guidance note|back office)\b",
-    re.IGNORECASE,
-)
-_STAFF_SECTION = re.compile(
-    r"\b(?:office use|for (?:our (?:own )?)?(?:staff|crew|office|agents|the team)|internal|"
-    r"staff (?:note|guidance|only)|not for (?:display|publication)|guidance for (?:support )?staff)\b",
-    re.IGNORECASE,
-)
-_CUSTOMER_SECTION = re.compile(
-    r"\b(?:for (?:customers|pupils|guests|residents|members|patients|students|tenants|parents|buyers)|"
-    r"customer (?:copy|notice|letter)|your rights)\b",
     re.IGNORECASE,
 )
 _CUSTOMER_TITLE = re.compile(
@@ -52,6 +43,13 @@ _DESK_TITLE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+#: A text that says itself who its reader is: "“you” means the agent".
+_YOU_MEANS = re.compile(
+    r"[“\"‘'*]+you[”\"’'*]+(?:[^.;\n]{0,24}?)\s(?:means?|refers? to|(?:is|are) references? to|are to)\s+"
+    r"(?:an?y?\s+|the\s+|all\s+|our\s+)*"
+    r"(?:(?P<staff>agents?|employees?|colleagues?|staff|handlers?|advis[eo]rs?|team members?)|\w+)",
+    re.IGNORECASE,
+)
 _CONTRACT = re.compile(
     r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b",
     re.IGNORECASE,
@@ -72,7 +70,7 @@ def infer_audience(blocks: Sequence[Block], configured: Audience | None, source:
     if configured is not None:
         return AudienceReading(configured, source, tuple(configured for _ in blocks))
     base, reason = _overall(blocks)
-    each = tuple(_of_section(block, base) for block in blocks)
+    each = sections(blocks, base)
     kinds = set(each)
     return AudienceReading("mixed" if len(kinds) > 1 else base, reason, each)
 
@@ -80,6 +78,10 @@ def infer_audience(blocks: Sequence[Block], configured: Audience | None, source:
 def _overall(blocks: Sequence[Block]) -> tuple[Audience, str]:
     opening = " ".join(block.prose for block in blocks[:4])[:600]
     text = " ".join(_QUOTED.sub(" ", block.prose) for block in blocks if not block.quoted)
+    if defined := _YOU_MEANS.search("\n".join(block.prose for block in blocks)):
+        return ("staff" if defined["staff"] else "customer"), f"it says: {' '.join(defined.group().split())}"
+    if to_colleagues(blocks):
+        return "staff", "it opens as a letter to colleagues"
     you = len(_YOU.findall(text))
     third = len(_THIRD.findall(text))
     if _CONTRACT.search(text) and you >= third / 2:
@@ -98,12 +100,3 @@ def _overall(blocks: Sequence[Block]) -> tuple[Audience, str]:
 
 def _times(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _of_section(block: Block, base: Audience) -> Audience:
-    for heading in reversed(block.headings):
-        if _STAFF_SECTION.search(heading):
-            return "staff"
-        if _CUSTOMER_SECTION.search(heading):
-            return "customer"
-    return base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policylint.language.model import Context
 
@@ -24,6 +25,7 @@ _PAST = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def of_surroundings(heading: str, lead_in: str | None, column: str | None, label: str) -> frozenset[Context]:
     """What a heading, a lead-in, a column header or a label says of the text under it."""
     found: set[Context] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policylint.documents.model import Block
 
@@ -24,10 +25,15 @@ _BODY = re.compile(
 def legal_blocks(blocks: Sequence[Block]) -> tuple[bool, ...]:
     """For each block, whether it stands in a legal notice."""
     words = sum(len(block.prose.split()) for block in blocks) or 1
-    dense = sum(len(_BODY.findall(block.prose)) for block in blocks) * 1000 / words > 5
+    marks = [_BODY.findall(block.prose) for block in blocks]
+    dense = sum(map(len, marks)) * 1000 / words > 5
     return tuple(
-        dense
-        or any(_HEADING.search(heading) for heading in block.headings)
-        or len(_BODY.findall(block.prose)) > 1
-        for block in blocks
+        dense or any(map(_is_legal, block.headings)) or len(found) > 1
+        for block, found in zip(blocks, marks, strict=True)
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_legal(heading: str) -> bool:
+    """Every block of a section asks again."""
+    return bool(_HEADING.search(heading))

@@ -49,8 +49,6 @@ def light_of(
         found.add("not-only")
     if negations >= 2:
         found.add("double-negative")
-    if verbs.past and not {"speech", "quoted"} & outer:
-        found.add("past")
     # "tell a guest that …" is often read as a relative clause of the guest
     complement = top.dep_ in {"relcl", "acl"} and any(
         child.dep_ == "mark" and normal(child.text) == "that" for child in top.children
@@ -59,22 +57,45 @@ def light_of(
         found.add("relative")
     # "X, so we can't tell you": X is not what is told, nor in the light of the telling
     preposed = top.dep_ == "ccomp" and top.i < top.head.i
-    if above is None or preposed:
-        return frozenset(found)
-    if top.dep_ in _SHARING:
-        inherited = above.context & _INHERITED
-        found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
-    if complement or top.dep_ in _COMPLEMENTS:
-        found |= _under_speech(above)
+    told_once = above is not None and "past" in above.context
+    if above is not None and not preposed:
+        if top.dep_ in _SHARING:
+            inherited = above.context & _INHERITED
+            found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
+        if complement or top.dep_ in _COMPLEMENTS:
+            found |= _under_speech(above)
+    # words to say are seldom told of the past, even in its tense: "say that they did not sign"
+    if verbs.past and (told_once or not {"speech", "quoted"} & found):
+        found.add("past")
     return frozenset(found)
 
 
+#: Nouns of what staff have to say: "the answer is that …".
+_WORDING = frozenset(
+    {
+        "=answer",
+        "=line",
+        "=reply",
+        "=response",
+        "=wording",
+        "=script",
+        "=message",
+        "=explanation",
+        "=story",
+        "=version",
+    }
+)
 #: Verbs that put a thing to somebody without saying it.
 _SUGGESTING = frozenset({"=suggest", "=imply", "=hint", "=pretend", "=let", "=give", "=admit", "=claim"})
 
 
 def _under_speech(above: Frame) -> set[Context]:
     """What a verb of saying makes of the clause it says."""
+    named = above.actor.labels if above.actor else frozenset[str]()
+    if (named & _WORDING and "=be" in above.predicate_labels | {f"={above.predicate}"}) or (
+        "=hear" in above.predicate_labels and above.polarity == "affirmative" and above.tense == "present"
+    ):
+        return {"embedded", "speech"}
     if not _SAYING & above.predicate_labels:
         suggested = _SUGGESTING & above.predicate_labels and above.polarity == "negative"
         return {"embedded", "prohibited"} if suggested else {"embedded"}

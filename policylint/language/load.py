@@ -12,6 +12,7 @@ import gc
 import hashlib
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ def load_model(name: str | None = None) -> Language:
         verify(source)
     try:
         with _collector_paused():
-            with _without_command_line():
+            with _without_command_line(), _one_thread():
                 import spacy
             nlp = spacy.load(source, exclude=list(EXCLUDED))
     except (ImportError, OSError, ValueError) as error:
@@ -105,6 +106,23 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Import numpy so that it makes its products in one thread, unless the user says otherwise.
+
+    They are too small to share out, and threads that wait for one another take the time of
+    other programs.
+    """
+    asked = os.environ.keys() & {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"}
+    if not asked:
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        if not asked:
+            del os.environ["OPENBLAS_NUM_THREADS"]
 
 
 @contextmanager

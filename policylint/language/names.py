@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from policylint.documents.model import Block
+from policylint.language.definitions import definitions_of
 from policylint.language.model import Role
 
 _NAME = r"[A-Z][\w&’'-]*[a-zA-Z0-9](?:\s+[A-Z][\w&’'-]*[a-zA-Z0-9]){0,2}"
+_NO_ROLES: Mapping[str, Role] = {}
 _ACTS = re.compile(
     rf"\b({_NAME})(?:['’]s)?\s+(?:may|will|shall|reserves?|does\s+not|is\s+not|makes\s+no|cannot|can|must|has|and\s+its|is\s+only|provides|accepts?|assumes?|disclaims?|bears)\b"
-)
-_ALIAS = re.compile(
-    rf"\b({_NAME}(?:,?\s+(?:Inc|Ltd|LLC|GmbH|Limited|Corp|plc|PLC|B\.V|S\.A)\.?)?)\s*\((?:[^()]*?)[“\"‘'](?:we|us|our|the\s+company|company|the\s+provider|provider)[”\"’',]",
-    re.IGNORECASE,
-)
-#: What every `_ALIAS` ends on: it is found sooner than the names before it.
-_ALIASED = re.compile(
-    r"\((?:[^()]*?)[“\"‘'](?:we|us|our|the\s+company|company|the\s+provider|provider)[”\"’',]",
-    re.IGNORECASE,
 )
 _SUPPLIER_NOUN = (
     r"(?:carriers?|couriers?|contractors?|suppliers?|vendors?|laborator(?:y|ies)|labs?|manufacturers?|"
@@ -32,6 +25,16 @@ _SUPPLIER_AFTER = re.compile(
     rf"(?:our|the|an?)?\s*(?:outside|external|own|independent|delivery|logistics|appointed)?"
     rf"\s*{_SUPPLIER_NOUN}\b"
 )
+#: "is carried out for us by Dalegrove", "outsourced to Norrvik": who does our work for us.
+_SUPPLIER_BY = re.compile(
+    r"\b(?:(?:outsourced|subcontracted|contracted|sub-?let)(?: out)?\s+to|"
+    rf"\w+\s+(?:for us|on our behalf)\s+(?:by|through|via))\s+({_NAME})"
+)
+#: "Bluestem Student Transit", "Dalegrove Field Services": what a firm's name ends on.
+_FIRM = re.compile(
+    rf"\b({_NAME}\s+(?:Couriers?|Logistics|Freight|Haulage|Labs?|Laborator(?:y|ies)|Contractors|"
+    r"Field Services|Transit|Insurance|Assurance|Parcels?|Carriers|Installations|Airways|Airlines))\b"
+)
 _COMMON = frozenset(
     "the this that these those it we you they he she i if when where who what our your their any all no"
     " each every some user users customer customers buyer seller service services agreement party parties"
@@ -41,14 +44,22 @@ _COMMON = frozenset(
 )
 
 
-def find_names(blocks: Sequence[Block], known: Container[str] = ()) -> tuple[tuple[str, Role], ...]:
-    """Lower-case single words of names with their role, suppliers first; `known` are no names but words."""
+def find_names(
+    blocks: Sequence[Block], known: Container[str] = (), roles: Mapping[str, Role] = _NO_ROLES
+) -> tuple[tuple[str, Role], ...]:
+    """Lower-case single words of names with their role: terms that the text defines, suppliers, the company.
+
+    `known` are no names but words; `roles` says who single words stand for.
+    """
     text = "\n".join(block.prose for block in blocks)
     opening = " ".join(block.prose for block in blocks[:3])[:500].lower()
     suppliers = _words(
-        match for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER) for match in pattern.findall(text)
+        match
+        for pattern in (_SUPPLIER_BEFORE, _SUPPLIER_AFTER, _SUPPLIER_BY, _FIRM)
+        for match in pattern.findall(text)
     )
-    own = set(_words(_ALIAS.findall(text))) if _ALIASED.search(text) else set()
+    defined = {one.term: one.role for one in definitions_of(text, roles)}
+    own = {term for term, role in defined.items() if role == "company"}
     counts = Counter(word for name in _ACTS.findall(text) for word in [name.split()[0].lower()])
     for name, count in counts.items():
         name = name.removesuffix("'s").removesuffix("’s")
@@ -60,7 +71,9 @@ def find_names(blocks: Sequence[Block], known: Container[str] = ()) -> tuple[tup
     companies: tuple[tuple[str, Role], ...] = tuple((name, "company") for name in sorted(own))
     suppliers = [name for name in suppliers if not _has_word(text, name)]
     others: tuple[tuple[str, Role], ...] = tuple((name, "supplier") for name in sorted(set(suppliers) - own))
-    return tuple(pair for pair in (*others, *companies) if pair[0] not in known)
+    terms = tuple((term, role) for term, role in defined.items() if role != "company")
+    found = tuple(pair for pair in (*others, *companies) if pair[0] in defined or pair[0] not in known)
+    return (*terms, *(pair for pair in found if defined.get(pair[0], pair[1]) == pair[1]))
 
 
 def _from_opening(opening: str, text: str) -> set[str]:
@@ -79,8 +92,20 @@ def _from_opening(opening: str, text: str) -> set[str]:
 
 
 def _has_word(text: str, word: str) -> bool:
-    # most words are nowhere in the text, and a plain search says so at once
-    return word in text and bool(re.search(rf"\b{re.escape(word)}\b", text))
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _is_edge(text, at) and _is_edge(text, end):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_edge(text: str, at: int) -> bool:
+    r"""As ``\b``, without a pattern made for each word."""
+    before = at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
+    after = at < len(text) and (text[at].isalnum() or text[at] == "_")
+    return before != after
 
 
 def _words(names: object) -> list[str]:

@@ -20,8 +20,9 @@ _VAGUE = frozenset(
 )
 #: Posts that no rule asks for by themselves, and so are not in the lexicon.
 _POSTS = frozenset(
-    "secretary bursar matron director chair treasurer principal headteacher dean provost solicitor accountant "
-    "auditor foreman superintendent president trustee trustees pharmacist dentist physician therapist sister "
+    "secretary bursar matron director chair treasurer principal headteacher dean provost solicitor "
+    "accountant auditor foreman superintendent president "
+    "trustee trustees pharmacist dentist physician therapist sister "
     "administrator owner governor curator janitor buyer head chief ombudsman committee panel board".split()
 )
 #: Before a vague word these name nobody.

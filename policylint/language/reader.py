@@ -71,8 +71,8 @@ class Reader:
         return {}
 
     @cached_property
-    def mentioned(self) -> dict[int, frozenset[str]]:
-        return {}
+    def mentioned(self) -> list[frozenset[str]]:
+        return []
 
     @cached_property
     def _texts(self) -> list[str]:

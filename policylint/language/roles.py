@@ -28,16 +28,16 @@ _OF_A_SUPPLIER = frozenset("desk desks support staff crew driver drivers helpdes
 
 def mentions(reader: Reader, indices: Iterable[int]) -> frozenset[str]:
     """The labels and roles of these tokens."""
-    return _NOTHING.union(*(_mentioned(reader, index) for index in indices))
+    known = reader.mentioned
+    if not known:  # they are asked for word by word, many times
+        known.extend(_mentioned(reader, token) for token in reader.doc)
+    return _NOTHING.union(*map(known.__getitem__, indices))
 
 
-def _mentioned(reader: Reader, index: int) -> frozenset[str]:
-    found = reader.mentioned.get(index)
-    if found is None:
-        role = role_of(reader, reader.doc[index])
-        labels = reader.labelled.labels[index]
-        found = reader.mentioned[index] = labels if role == "none" else labels | {role}
-    return found
+def _mentioned(reader: Reader, token: Token) -> frozenset[str]:
+    role = role_of(reader, token)
+    labels = reader.labelled.labels[token.i]
+    return labels if role == "none" else labels | {role}
 
 
 def role_of(reader: Reader, head: Token) -> Role:

@@ -65,7 +65,7 @@ def units_of(
     `roles` maps single words to customer or supplier; `words` are the lexicon's.
     """
     reading = infer_audience(document.blocks, audience, audience_source)
-    known = (*names, *find_names(document.blocks, words))
+    known = (*names, *find_names(document.blocks, words, roles))
     legal = legal_blocks(document.blocks)
     found: list[Unit] = []
     last: Role = "customer"

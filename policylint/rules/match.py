@@ -9,9 +9,11 @@ from functools import cached_property
 from policylint.language.model import Context, Frame, Sentence, Slot
 from policylint.rules.candidates import PatternIndex, build_index
 from policylint.rules.fields import labels_of
+from policylint.rules.gate import Gate
+from policylint.rules.hearing import label_gate
 from policylint.rules.model import Constraint, Pattern, Rule
-from policylint.rules.phrases import PhraseIndex, find
-from policylint.rules.words import NEGATORS, spans_of
+from policylint.rules.phrases import PhraseIndex
+from policylint.rules.words import NEGATORS, spans_of, tokens_of
 from policylint.source import Span
 
 #: A clause in one of these lights says nothing that a rule may hold it to, unless the rule asks for it.
@@ -34,7 +36,7 @@ UNSAID: frozenset[Context] = frozenset(
 UNSAID_PHRASE: frozenset[Context] = UNSAID - {"relative", "conditional", "concessive"}
 
 #: Directly before an idiom these turn it round: "no processing fee", "not the customer's fault".
-_DENIES = NEGATORS | {"waive", "waives", "waived"}
+DENIES = NEGATORS | {"waive", "waives", "waived"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,19 @@ class Matcher:
         # "past" may still be lifted: words to say are not told of the past
         return any(not self._patterns.wanted[light] for light in (context & UNSAID_PHRASE) - {"past"})
 
+    def may_hold(self, text: str, labels: frozenset[str]) -> bool:
+        """Whether a rule could hold for a sentence of this text with these labels, roles included."""
+        if self._label_gate.passes(labels):
+            return True
+        words = tokens_of(text)
+        of_word: Callable[[int], frozenset[str]] = lambda at: self.labels_of_word(words[at])  # noqa: E731
+        numbers = self._index.candidates(frozenset(words))
+        return any(self._index.find(number, words, of_word) for number in numbers)
+
+    @cached_property
+    def _label_gate(self) -> Gate:
+        return label_gate(self.rules)
+
     def _holding(
         self, frame: Frame, sentence: Sentence, cache: dict[str, frozenset[str]]
     ) -> Iterator[tuple[Rule, Pattern]]:
@@ -115,16 +130,16 @@ class Matcher:
         labels: Callable[[int], frozenset[str]] = lambda at: self.labels_of_word(words[at])  # noqa: E731
         for number in self._index.candidates(frozenset(words)):
             rule, phrase = self._phrase_rules[number], self._index.phrases[number]
-            for first, last in find(phrase, words, labels):
-                if first and words[first - 1] in _DENIES and words[first] not in _DENIES:
+            for first, last in self._index.find(number, words, labels):
+                if first and words[first - 1] in DENIES and words[first] not in DENIES:
                     continue
                 span = Span(sentence.span.start + spans[first][1], sentence.span.start + spans[last - 1][2])
                 frame = clause_around(sentence.frames, span)
-                if (frame.context | _quoted_as(sentence, span)) & UNSAID_PHRASE:
+                if (frame.context | quoted_as(sentence, span)) & UNSAID_PHRASE:
                     continue
                 if any(holds(one, frame, sentence, {}, guard=False) for one in rule.unless):
                     continue
-                if _forbidden(frame, span, words[first:last]):
+                if forbidden(frame, span, words[first:last]):
                     continue
                 found.append(Held(rule, sentence, frame, span, {}, phrase.origin))
         return found
@@ -172,7 +187,7 @@ def clause_around(frames: Sequence[Frame], span: Span) -> Frame:
     return min(around, key=lambda frame: frame.span.end - frame.span.start, default=frames[0])
 
 
-def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
+def forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
     """As in "never charge the fee regardless of the reason": the idiom is what shall not be."""
     bound = frame.modality in {"must", "should"} and frame.actor is not None and frame.actor.role == "staff"
     return (
@@ -183,7 +198,7 @@ def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
     )
 
 
-def _quoted_as(sentence: Sentence, span: Span) -> frozenset[Context]:
+def quoted_as(sentence: Sentence, span: Span) -> frozenset[Context]:
     return frozenset[Context]().union(*(what for where, what in sentence.quotes if where.contains(span)))
 
 

@@ -20,6 +20,7 @@ _NO_LABELS: frozenset[str] = frozenset()
 
 #: A choice of word sequences, and of labels, one of which must stand here.
 _Step = tuple[tuple[tuple[str, ...], ...], frozenset[str], bool, int]
+_Compiled = tuple[tuple[_Step, ...], tuple[frozenset[str], ...]]
 
 
 def parse_phrase(text: str, origin: str = "", line: int = 0) -> Phrase:
@@ -88,7 +89,13 @@ def find(
     `words` are lower-case tokens with straight apostrophes; `labels_at` gives the
     lexicon labels of the token at an index.
     """
-    steps, needed = _compiled(phrase)
+    return _find(_compiled(phrase), words, labels_at)
+
+
+def _find(
+    compiled: _Compiled, words: Sequence[str], labels_at: Callable[[int], frozenset[str]]
+) -> tuple[tuple[int, int], ...]:
+    steps, needed = compiled
     if any(choices.isdisjoint(words) for choices in needed):
         return ()
     found: list[tuple[int, int]] = []
@@ -115,8 +122,21 @@ class PhraseIndex:
 
     def candidates(self, words: frozenset[str]) -> tuple[int, ...]:
         """Indexes of the phrases worth a `find` among these words, ascending."""
+        if "" not in self._by_word and self._by_word.keys().isdisjoint(words):
+            return ()
         found = {at for word in words & self._by_word.keys() for at in self._by_word[word]}
         return tuple(sorted(found.union(self._by_word.get("", ()))))
+
+    def find(
+        self, number: int, words: Sequence[str], labels_at: Callable[[int], frozenset[str]]
+    ) -> tuple[tuple[int, int], ...]:
+        """As `find` of the phrase of this number."""
+        return _find(self._compiled[number], words, labels_at)
+
+    @cached_property
+    def _compiled(self) -> tuple[_Compiled, ...]:
+        """Kept by number: to look a phrase up by itself is to hash all its words."""
+        return tuple(map(_compiled, self.phrases))
 
     @cached_property
     def _by_word(self) -> Mapping[str, tuple[int, ...]]:
@@ -131,7 +151,7 @@ class PhraseIndex:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(phrase: Phrase) -> tuple[tuple[_Step, ...], tuple[frozenset[str], ...]]:
+def _compiled(phrase: Phrase) -> _Compiled:
     """The steps of a phrase, and the sets of words without one of which it cannot stand."""
     steps = tuple(
         (tuple(tuple(words.split()) for words in sorted(item.words)), item.labels, item.optional, item.gap)
