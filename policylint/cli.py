@@ -160,6 +160,24 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     ctx.exit(command.check(command.CheckFlags(paths=paths or (".",), **given), shared))
 
 
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS…|-]")
+@click.option("--stdin-filename", metavar="NAME", default="", help="The name of the text given as `-`.")
+@click.option("--format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@AUDIENCE
+@configurable
+@click.pass_context
+def commitments(
+    ctx: click.Context, /, paths: tuple[str, ...], stdin_filename: str, format: Any, **given: Any
+) -> None:
+    """List what documents promise customers, or deny them: who does what, for whom, by when, on what
+    condition, and where it is written. PATHS as for `check`."""
+    from policylint.commands import commitments as command
+    from policylint.commands.session import Flags
+
+    ctx.exit(command.commitments(paths or (".",), stdin_filename, format, Flags(**given)))
+
+
 @main.group(invoke_without_command=True)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--tenets", is_flag=True, help="List the tenets instead, each with the rules that cite it.")

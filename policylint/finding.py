@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
 from policylint.rules.model import Rule
-from policylint.source import Span
+from policylint.source import Source, Span
 
 Safety = Literal["safe", "unsafe", "display"]
 
@@ -19,6 +20,22 @@ class Rewrite:
     safety: Safety
     span: Span
     placeholders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that a finding has to do with, maybe in another document of the run."""
+
+    source: Source
+    span: Span
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def excerpt(self) -> str:
+        return self.source.excerpt(self.span)
 
 
 @dataclass(frozen=True)
@@ -41,3 +58,10 @@ class Finding:
     fingerprint: str = ""
     confidence: float = 0.9
     source: Literal["rule", "reader"] = "rule"
+    related: tuple[Related, ...] = ()
+
+
+def fingerprint(key: str) -> str:
+    """A finding's name for tools that remember it; `key` survives edits elsewhere in the text."""
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"policylint/v1:{digest}"

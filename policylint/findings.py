@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.config import Options
 from policylint.documents.model import Document
-from policylint.finding import Finding
+from policylint.finding import Finding, fingerprint
 from policylint.language.units import Unit
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
@@ -85,6 +84,5 @@ def with_keys(findings: Sequence[Finding], headings: Iterable[Sequence[str]]) ->
     for finding, path in zip(findings, headings, strict=True):
         key = "\x1f".join((finding.rule.id, " > ".join(path), " ".join(finding.excerpt.lower().split())))
         seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        result.append(replace(finding, fingerprint=f"policylint/v1:{digest}"))
+        result.append(replace(finding, fingerprint=fingerprint(f"{key}\x1f{seen[key]}")))
     return result

@@ -10,6 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
+from policylint.commitments.model import Commitment
+from policylint.commitments.opening import may_promise
+from policylint.commitments.pool import Pool
+from policylint.commitments.reading import commitments_of
+from policylint.commitments.telling import RULES as CONTRADICTIONS
+from policylint.commitments.telling import findings_of
 from policylint.config import Options
 from policylint.document_checks.checking import Check, checks_of, missing, switch_of
 from policylint.documents.model import Document
@@ -99,18 +105,31 @@ class Linter:
         return next(iter(self.lint_many([(document, options)])))
 
     def lint_many(self, items: Iterable[tuple[Document, Options]]) -> Iterator[Result]:
-        """One Result a document, in order; some are read together, for the parser is quick with many."""
+        """One Result a document, in order, each held against the promises of those before it.
+
+        Some are read together, for the parser is quick with many.
+        """
         waiting: list[_Question] = []
+        pool = Pool()
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            whole = missing(document, self._checks(rules), options, reading.overall)
+            whole = [
+                *missing(document, self._checks(rules), options, reading.overall),
+                *self._contradicted(document, units, pool, options),
+            ]
             asked = self._asked(document, units, rules)
             waiting.append(_Question(document, options, rules, asked, whole, reading))
             if sum(len(one.asked) for one in waiting) >= TOGETHER:
                 yield from self._answers(waiting)
                 waiting = []
         yield from self._answers(waiting)
+
+    def commitments(self, document: Document, options: Options) -> tuple[Commitment, ...]:
+        """What the document promises customers or denies them, in order of place."""
+        units, _ = self._units(document, options)
+        asked = [(document, unit) for unit in units if may_promise(unit)]
+        return tuple(one for made in self._promised(asked) for one in made if one.is_promise)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
@@ -178,6 +197,21 @@ class Linter:
             yield example.rule.id, example.kind, example.text, ok, reason
         yield from verdicts_on_documents(self._checks(every))
 
+    def _contradicted(
+        self, document: Document, units: Iterable[Unit], pool: Pool, options: Options
+    ) -> list[Finding]:
+        """What the document promises otherwise than an earlier place, here or in a document before it."""
+        rules = chosen(CONTRADICTIONS, options)
+        if not rules:
+            return []
+        made = pool.conflicts(document, pool.wanted(document, units), self._promised)
+        return [finding for finding in findings_of(made) if finding.rule in rules]
+
+    def _promised(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Commitment, ...]]:
+        """What each sentence promises."""
+        for (document, _), (unit, sentence) in zip(asked, self._parsed(asked), strict=True):
+            yield tuple(commitments_of(document, unit, sentence))
+
     def _answers(self, questions: Sequence[_Question]) -> Iterator[Result]:
         """Keys, then what comments switch off, then rewrites for what is left."""
         keyed = [with_fingerprints(every, document) for document, every in self._told(questions)]
@@ -208,8 +242,11 @@ class Linter:
         return suppress(
             question.document,
             tuple(in_order([*(one.finding for one in keyed), *whole])),
-            [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in question.rules if not (off and rule.document)],
+            [rule.id for rule in (*self.ruleset.rules, *CONTRADICTIONS)],
+            active_rule_ids=[
+                *(rule.id for rule in question.rules if not (off and rule.document)),
+                *(rule.id for rule in chosen(CONTRADICTIONS, question.options)),
+            ],
             ignore=question.options.ignore,
         )
 

@@ -83,7 +83,7 @@ def check(flags: CheckFlags, shared: Flags) -> int:
 
 def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
     session = Session(shared)
-    jobs = list(_jobs(flags, session, run.errors))
+    jobs = list(jobs_of(flags, session, run.errors))
     if jobs:
         session.check_flags()
     for outcome in lint(jobs):
@@ -96,7 +96,7 @@ def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
         _fix(flags, run)
 
 
-def _jobs(flags: CheckFlags, session: Session, errors: list[PolicylintError]) -> Iterator[Job]:
+def jobs_of(flags: CheckFlags, session: Session, errors: list[PolicylintError]) -> Iterator[Job]:
     arguments = [path for path in flags.paths if path != STDIN]
     found = discover(arguments, session.configs, force_exclude=flags.force_exclude)
     errors += found.errors

@@ -26,9 +26,10 @@ def linter_here(flags: Flags) -> Linter:
 
 def rules_of(linter: Linter) -> list[Rule]:
     """Every rule by id, those about suppression comments included."""
+    from policylint.commitments.telling import RULES as CONTRADICTIONS
     from policylint.suppression import RULES
 
-    return sorted((*linter.ruleset.rules, *RULES), key=lambda rule: rule.id)
+    return sorted((*linter.ruleset.rules, *CONTRADICTIONS, *RULES), key=lambda rule: rule.id)
 
 
 def list_rules(flags: Flags, *, as_json: bool) -> None:

@@ -144,9 +144,10 @@ def shipped_tool() -> Tool:
 
 def names_of(linter: Linter) -> frozenset[str]:
     """The names by which rules may be selected: ids and families, our own included."""
+    from policylint.commitments.telling import RULES as CONTRADICTIONS
     from policylint.suppression import RULES
 
-    rules = (*linter.ruleset.rules, *RULES)
+    rules = (*linter.ruleset.rules, *CONTRADICTIONS, *RULES)
     return frozenset(name for rule in rules for name in (rule.id, rule.family))
 
 

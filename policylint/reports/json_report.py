@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from policylint.finding import Finding
+from policylint.finding import Finding, Related
 from policylint.reports.model import Report, Trouble
 from policylint.source import Source
 
@@ -57,6 +57,16 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
             for rewrite in finding.rewrites
         ],
         "fingerprint": finding.fingerprint,
+        **({"related": [_related(one) for one in finding.related]} if finding.related else {}),
+    }
+
+
+def _related(one: Related) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "start": _place(one.source, one.span.start),
+        "end": _place(one.source, one.span.end),
+        "excerpt": one.excerpt,
     }
 
 

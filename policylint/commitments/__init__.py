@@ -1,0 +1,1 @@
+"""What a text promises its customers, as records; and promises that another place takes back."""
