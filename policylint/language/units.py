@@ -101,7 +101,9 @@ def _block_context(block: Block, audience: Audience) -> frozenset[Context]:
     heading = block.headings[-1] if block.headings else ""
     # a label holds for the whole block: "Not like this: …"
     label = _BLOCK_LABEL.match(block.prose)
-    found = set(of_surroundings(heading, block.lead_in, block.column, label.group() if label else ""))
+    # so does a cross in front of it
+    opening = label.group() if label else block.prose[:1]
+    found = set(of_surroundings(heading, block.lead_in, block.column, opening))
     if block.quoted:
         found.add("speech" if audience == "staff" else "quoted")
     if block.kind == "heading":

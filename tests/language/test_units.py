@@ -65,3 +65,8 @@ def test_a_unit_stands_where_it_says() -> None:
     document = read(Source("a.md", text))
     for unit in units(text):
         assert document.blocks[unit.block].prose[unit.span.start : unit.span.end] == unit.text
+
+
+def test_a_cross_in_front_prohibits_and_a_tick_does_not() -> None:
+    found = units("- ✗ It was lost.\n- ✓ We pay.")
+    assert ["prohibited" in unit.context for unit in found] == [True, False]
