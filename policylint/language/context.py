@@ -16,6 +16,12 @@ _PROHIBITING = re.compile(
     r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
     re.IGNORECASE,
 )
+#: A column or a list that stands beside its better half: "Not this | This", "Don't | Do", "Instead of | Say".
+_WORSE_HALF = re.compile(
+    r"^\W*(?:not(?: this| so| like this)?|don['’]?ts?|do not|no|never|avoid|instead of|rather than|before|weak(?:er)?|"
+    r"bad|wrong|old(?: wording)?|worse|out|less good)\W*$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|"
     r"incident\s+(?:report|history|summary)|case\s+stud|background|history|previously|in\s+the\s+past|"
@@ -30,7 +36,7 @@ def of_surroundings(heading: str, lead_in: str | None, column: str | None, label
     """What a heading, a lead-in, a column header or a label says of the text under it."""
     found: set[Context] = set()
     for text in (heading, lead_in or "", column or "", label):
-        if text and _PROHIBITING.search(text):
+        if text and (_PROHIBITING.search(text) or _WORSE_HALF.match(text)):
             found.add("prohibited")
     if any(_PAST.search(text) for text in (heading, column or "", lead_in or "")):
         found.add("past")
