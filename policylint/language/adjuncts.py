@@ -27,6 +27,8 @@ _NOT_CAUSAL = frozenset(
 _RESULT_SUBJECTS = frozenset(
     "we the they there it you our that nobody no i he she a this staff agents customers most only".split()
 )
+#: They open a concession, but may also be who or what the clause is about.
+_WHOEVER = frozenset({"whoever", "whatever"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _KIND_ORDER: tuple[AdjunctKind, ...] = (
     "restriction", "exception", "concession", "contrast", "purpose", "reason", "deadline", "condition",
@@ -114,6 +116,8 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
         return None
     if kind == "contrast" and cue == ("not",):
         return None
+    if cue[0] in _WHOEVER and _names_a_party(token):
+        return None
     if (
         cue in {("upon",), ("after",), ("before",)}
         and last.dep_ == "prep"
@@ -176,6 +180,13 @@ def _causal_as(token: Token) -> bool:
     return token.dep_ == "mark" and any(
         child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.head.children
     )
+
+
+def _names_a_party(token: Token) -> bool:
+    """As in "whoever wants to leave has to come in", not "whoever broke it, we replace it"."""
+    if token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    return token.head.dep_ in {"csubj", "csubjpass", "pcomp"}
 
 
 def _result_so(token: Token) -> bool:
