@@ -12,7 +12,9 @@ _PROHIBITING = re.compile(
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
     r"bad\s+(?:example|wording)|(?<!went\s)wrong(?!\s+(?!way|answer|repl|wording|phras|example|tone|note)\w+\s*:?\s*$)|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
     r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|since\s+withdrawn|red\s+flags?|"
-    r"poor\s+(?:example|wording|practice)|dead\s+phrases|"
+    r"poor\s+(?:example|wording|practice)|(?:dead|empty|hollow|lost|tired)\s+phrases|"
+    r"that\s+(?:cost|lost)\s+us\s+\w+|(?:that\s+)?we\s+(?:have\s+|[’']ve\s+)?(?:deleted|dropped|struck|retired|scrapped|binned)|"
+    r"(?:took|taken|struck|removed|deleted)\b[^.:]{0,30}\b(?:out\s+of|from)\s+(?:the|our|this)|"
     r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
     re.IGNORECASE,
 )
@@ -59,7 +61,7 @@ def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
 
 _SAID = re.compile(
     r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|"
-    r"script|message|line|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
+    r"script|message|line|close|finish|end|sign|begin|open|greet|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
     r"offer)\b",
     re.IGNORECASE,
 )
