@@ -109,7 +109,7 @@ def _with_quotes(
 
     Words to say are said now, whatever their tense, unless all that stands here is past.
     """
-    at = frame.predicate_span.start
+    at = frame.predicate_span.end - 1  # a negation may stand before the quotation: "Not “you should …”"
     for span, extra in quotes:
         if span.start <= at < span.end:
             unsaid: set[Context] = {"past"} if "speech" in extra and "past" not in outer else set()
