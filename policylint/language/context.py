@@ -11,7 +11,7 @@ _PROHIBITING = re.compile(
     r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|"
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
     r"bad\s+(?:example|wording)|(?<!went\s)wrong(?!\s+(?!way|answer|repl|wording|phras|example|tone|note)\w+\s*:?\s*$)|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
-    r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|since\s+withdrawn|red\s+flags?|"
+    r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|^prohibited$|since\s+withdrawn|red\s+flags?|"
     r"poor\s+(?:example|wording|practice)|(?:dead|empty|hollow|lost|tired)\s+phrases|"
     r"that\s+(?:cost|lost)\s+us\s+\w+|(?:that\s+)?we\s+(?:have\s+|[’']ve\s+)?(?:deleted|dropped|struck|retired|scrapped|binned)|"
     r"(?:took|taken|struck|removed|deleted)\b[^.:]{0,30}\b(?:out\s+of|from)\s+(?:the|our|this)|"
