@@ -83,8 +83,11 @@ def test_a_plain_heading_says_nothing(heading: str) -> None:
         ("", "Never say:", None, ""),
         ("", None, "Don’t say", ""),
         ("", None, None, "Not like this"),
+        ("Closing lines that we deleted", None, None, ""),
+        ("Empty phrases", None, None, ""),
+        ("", "The review struck this line from our manual:", None, ""),
     ],
-    ids=["heading", "lead-in", "column", "label"],
+    ids=["heading", "lead-in", "column", "label", "deleted", "empty", "struck"],
 )
 def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, label: str) -> None:
     assert of_surroundings(heading, lead_in, column, label) == {"prohibited"}
@@ -92,3 +95,4 @@ def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, l
 
 def test_what_once_happened() -> None:
     assert of_surroundings("Incident report", None, None, "") == {"past"}
+    assert of_surroundings("", "From last year's survey:", None, "") == {"past"}
