@@ -25,7 +25,7 @@ _BASE = {"ca": "can", "wo": "will", "sha": "shall"}
 #: Words that only live under a negation; the clause can't be turned by taking "not" away.
 _BOUND = re.compile(
     r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
-    r"in (?:a|any) way|but (?:also|rather))\b"
+    r"in (?:a|any) way|but (?:also|rather)|drawn in(?:to)?|lengthy)\b"
 )
 _SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
 _ANY = re.compile(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
@@ -169,5 +169,5 @@ _FORMS: tuple[tuple[re.Pattern[str], Put], ...] = (
     _form(r"\b(?:never|no longer) ", _nothing),
     _form(r"\b(?:avoid|refrain from) (\w+ing)\b", _gerund),
     _form(r"\b(?:refuse|decline) to ", _nothing),
-    _form(rf"\b(no) ((?!one\b|longer\b|more\b)[\w-]+{_SECOND})", _noun),
+    _form(rf"\b(no) ((?!one\b|longer\b|more\b|use in\b|point\b|sense\b)[\w-]+{_SECOND})", _noun),
 )

@@ -30,7 +30,7 @@ _NUMBER_WORD = re.compile(
 _STRANDED = re.compile(
     r"  | [,;.:!?](?!\w)|,\s*[,.;:]|\(\s*\)|\(\s|\s\)|[,;:–—]$|"
     r"^[,;.:–—)]|\b(\w+) \1\b(?<!\bthat that)(?<!\bhad had)|"
-    r"\b(?:not|and|or|but)\s*[;,.)]"
+    r"\b(?:not|and|or|but)\s*[;,.)]|\bwithin [^,;<.]{1,30} within <"
 )
 _DANGLING = (
     DETERMINERS - {"that", "this", "these", "those", "each", "some", "any", "his", "her"}

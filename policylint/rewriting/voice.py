@@ -18,6 +18,7 @@ from policylint.rewriting.words import (
     MODALS,
     OPENERS,
     looks_plural,
+    lower_first,
     plain_form,
     third_person,
     words,
@@ -127,6 +128,8 @@ def addressee(match: Match) -> str:
         return "the customer"
     if len(phrase.split()) > _SHORT or re.search(r"&| and | or |^(?:you|your|our)\b", phrase, re.IGNORECASE):
         return "the customer"
+    opens = phrase[:1].isupper() and named is not None and not slots.begins_with_name(match.block, named[0])
+    phrase = lower_first(phrase) if opens else phrase
     return re.sub(r"^(?:an?|any|each|every) ", "the ", inside(phrase))
 
 

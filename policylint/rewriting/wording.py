@@ -31,6 +31,8 @@ _END = r"(?=\s*(?:\Z|[.;:!?]|\)[\s.!?\"”]*\Z|, (?:sir|madam)\b)|[\"”](?=[\s.
 #: New words that are a clause of their own may only stand where a clause begins.
 _OWN_CLAUSE = re.compile(r"(?i)we (?!alone\b)")
 _OPENS = re.compile(r"(?i)(?:^|[,;:.!?–—(\"“]\s*|\b(?:and|but|so|that|then) )$")
+#: "for {actor}" takes "them" where the author's subject was "they".
+_AS_OBJECT = re.compile(r"(?i)\b(?:for|tell|ask|ring|contact|answer|with|to|keep|rebook) $")
 _PART = re.compile(r"(\{\w+\})")
 
 
@@ -151,5 +153,9 @@ def _pieces(match: Match, new: str, found: re.Match[str], words: Span) -> list[P
                 pieces[-1] = pieces[-1].rstrip(" ")
         else:
             placed = Span(words.start + span.start, words.start + span.end)
+            pronoun = slots.object_pronoun(match.block, placed) if name in names else None
+            if pronoun and _AS_OBJECT.search(str(pieces[-1]) if pieces else ""):
+                pieces.append(pronoun)
+                continue
             pieces.append(slots.take(match.block, placed, opens=False, sentence=match.sentence.span))
     return [piece for piece in pieces if piece]

@@ -44,6 +44,7 @@ CORRUPTIONS = {
     "leading conjunction": "And " + GOOD[0].lower() + GOOD[1:],
     "dangling preposition": GOOD[:-1] + " with.",
     "dangling article": GOOD[:-1] + " and the.",
+    "two limits": GOOD[:-1] + " within the office within <time limit>.",
     "doubled word": GOOD.replace("tell", "tell tell"),
     "open placeholder": GOOD.replace("tell", "tell <owner"),
     "unfilled slot": GOOD.replace("tell", "tell {thing}"),

@@ -58,6 +58,8 @@ REFUSED += [
     ("affirm", "", case("Ask whether or not they paid.", "paid", "pay")),
     ("affirm", "", case("It is the only form that counts.", "counts", condition="form that counts")),
     ("affirm", "", case("There is not anything to do.", "is not", "be")),
+    ("affirm", "", case("There is no use in calling twice.", "is", "be")),
+    ("affirm", "", case("Do not get drawn in by tenants.", "Do not get", "get", **IMPERATIVE)),
     ("drop", "reason", case("Due to maker-led issues, we wait.", "wait", reason="Due to maker")),
     ("drop", "reason", case("We wait as it helps each day.", "wait", reason="as it helps")),
     ("drop", "purpose", case("We try to reply.", "try", purpose="to reply")),

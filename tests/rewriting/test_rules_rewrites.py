@@ -21,6 +21,15 @@ RULES = sorted(p for p in shipped_ruleset().glob("*/*.yaml") if p.parent.name !=
 YOU = re.compile(r"\b(?:you|yours?)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 Shown = tuple[Source, Finding, str]
+#: What an author puts in the place of a placeholder, by a word of it.
+FILLED = {"time": "one working day", "role": "the claims handler", "team": "the claims handler"}
+
+
+def filled(text: str) -> str:
+    """The rewrite as the author leaves it: Markdown would take "<role>" for a tag, and nobody."""
+    for word, words in FILLED.items():
+        text = re.sub(rf"<[^<>]*{word}[^<>]*>", words, text)
+    return text
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +116,7 @@ def test_every_rewrite_of_an_example_is_clean(linter: Linter, of_rules: list[tup
     for source, finding in of_rules:
         audience = "customer" if YOU.search(QUOTED.sub(" ", source.text)) else "staff"
         for one in finding.rewrites:
-            text = source.text[: one.span.start] + one.text + source.text[one.span.end :]
+            text = source.text[: one.span.start] + filled(one.text) + source.text[one.span.end :]
             left = linter.lint(read(Source("example.md", text)), Options(audience=audience)).findings
             still += [(finding.rule.id, text, [f.rule.id for f in left])] if left else []
     assert still == []

@@ -29,6 +29,24 @@ REFUSED = [
 TURNED = [
     (
         "reword",
+        "{actor} need to rebook $ => we rebook for {actor}",
+        case("They need to rebook.", "need to rebook", "rebook", actor="They"),
+        "We rebook for them.",
+    ),
+    (
+        "reword",
+        "{actor} need to explain it again $ => we pass on what {customer} told us",
+        case(
+            "Tenants need to explain it again.",
+            "need to explain",
+            "explain",
+            actor="Tenants",
+            roles={"actor": "customer"},
+        ),
+        "We pass on what tenants told us.",
+    ),
+    (
+        "reword",
         CLOSE,
         case("Close **the case**.", "Close", object="the case", **ORDER),
         "Keep **the case** open and remind the customer.",
