@@ -28,7 +28,8 @@ _PAST = re.compile(
     r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|"
     r"incident\s+(?:report|history|summary)|case\s+stud|background|history|previously|in\s+the\s+past|"
     r"used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|"
-    r"last\s+(?:year|month|quarter|spring|summer|autumn|winter|week)['’]s|before\s+20\d\d|change\s?log|revision)",
+    r"last\s+(?:year|month|quarter|spring|summer|autumn|winter|week)['’]s|things\s+we(?:[’']ve|\s+have)?\s+said|"
+    r"before\s+20\d\d|change\s?log|revision)",
     re.IGNORECASE,
 )
 

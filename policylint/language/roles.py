@@ -91,7 +91,12 @@ def _is_other(head: Token) -> bool:
     children = list(head.children)
     if any(normal(child.text) in {"our", "my"} for child in children):
         return False
-    return any(child.dep_ == "compound" or normal(child.text) in _POINTING for child in children)
+    return any(
+        child.dep_ == "compound"
+        or normal(child.text) in _POINTING
+        or (child.dep_ == "amod" and child.tag_ == "VBG")  # "the imaging company"
+        for child in children
+    )
 
 
 def _belongs_to_supplier(reader: Reader, head: Token) -> bool:

@@ -63,7 +63,7 @@ CUES = {
     "reason": ("as", "because"),
     "purpose": ("so that",),
     "deadline": ("within", "after"),
-    "concession": ("although", "even if"),
+    "concession": ("although", "even if", "whoever"),
     "contrast": ("rather than",),
 }
 #: Where no other is told: read by staff, and “they” are customers.

@@ -106,6 +106,14 @@ def test_after_a_time_is_a_deadline() -> None:
     assert [(one.kind, one.text) for one in frame.adjuncts] == [("deadline", "after ten days")]
 
 
+def test_whoever_may_be_who_the_clause_is_about() -> None:
+    found = frames(
+        "Whoever/WP/nsubj/wants wants/VBZ/csubj/come out/RP/prt/wants has/VBZ/aux/come to/TO/aux/come"
+        " come/VB by/RP/prt/come"
+    )
+    assert not any("concessive" in frame.context for frame in found)
+
+
 def test_a_condition_does_not_swallow_the_command_after_it() -> None:
     found = frames(
         "Where/WRB/mark/is it/PRP/nsubj/is is/VBZ/advcl/use late/JJ/acomp/is ,/,/punct/is use/VB"

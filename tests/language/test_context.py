@@ -71,7 +71,9 @@ def test_words_that_are_talked_about(text: str, about: bool) -> None:
     assert talked_about(text, *quotation(text)) == about
 
 
-@pytest.mark.parametrize("heading", ["Refunds", "What to say", "Returns and exchanges"])
+@pytest.mark.parametrize(
+    "heading", ["Refunds", "What to say", "Returns and exchanges", "Wrong paint", "Prohibited items"]
+)
 def test_a_plain_heading_says_nothing(heading: str) -> None:
     assert of_surroundings(heading, None, None, "") == frozenset()
 
@@ -86,8 +88,11 @@ def test_a_plain_heading_says_nothing(heading: str) -> None:
         ("Closing lines that we deleted", None, None, ""),
         ("Empty phrases", None, None, ""),
         ("", "The review struck this line from our manual:", None, ""),
+        ("", None, "Not this", ""),
+        ("", None, "Prohibited", ""),
+        ("", None, None, "Wrong answer"),
     ],
-    ids=["heading", "lead-in", "column", "label", "deleted", "empty", "struck"],
+    ids="heading lead-in column label deleted empty struck not-this prohibited wrong".split(),
 )
 def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, label: str) -> None:
     assert of_surroundings(heading, lead_in, column, label) == {"prohibited"}
