@@ -1,0 +1,28 @@
+"""Texts to features: words, pairs of words, and the letters that words are made of."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\w\s]")
+_LETTERS = (2, 3, 4, 5)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Lower-case words, each number as ``0``, each mark by itself."""
+    found = _TOKEN.findall(text.lower().replace("’", "'"))
+    return ["0" if token[0].isdigit() else token for token in found]
+
+
+def pairs_of(tokens: list[str]) -> set[str]:
+    """Neighbouring words ("not told"), and words with one between ("if_ask")."""
+    near = {f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False)}
+    return near | {f"{one}_{two}" for one, two in zip(tokens, tokens[2:], strict=False)}
+
+
+def letters_of(word: str) -> list[str]:
+    """The runs of 2 to 5 letters of a word of four or more, with its edges."""
+    if len(word) < 4:
+        return []
+    edged = f"<{word}>"
+    return [edged[at : at + size] for size in _LETTERS for at in range(len(edged) - size + 1)]
