@@ -162,15 +162,22 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
 
 @main.group(invoke_without_command=True)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--tenets", is_flag=True, help="List the tenets instead, each with the rules that cite it.")
 @configurable
 @click.pass_context
-def rules(ctx: click.Context, /, format: str, **given: Any) -> None:
-    """List the rules, or test those of your own with `rules test`."""
+def rules(ctx: click.Context, /, format: str, tenets: bool, **given: Any) -> None:
+    """List the rules; begin one of your own with `rules new`, test yours with `rules test`."""
     if ctx.invoked_subcommand is None:
-        from policylint.commands import rules as command
         from policylint.commands.session import Flags
 
-        command.list_rules(Flags(**given), as_json=format == "json")
+        if tenets:
+            from policylint.commands.tenets import list_tenets
+
+            list_tenets(Flags(**given), as_json=format == "json")
+        else:
+            from policylint.commands.rules import list_rules
+
+            list_rules(Flags(**given), as_json=format == "json")
 
 
 @rules.command("test")
@@ -184,6 +191,31 @@ def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> No
     from policylint.commands.session import Flags
 
     ctx.exit(command.test_rules(directory, Flags(**given)))
+
+
+@rules.command("new")
+@click.argument("name", metavar="FAMILY/NAME")
+@click.option(
+    "--like",
+    "likes",
+    metavar="SENTENCE",
+    multiple=True,
+    required=True,
+    help="It should find this. Repeatable.",
+)
+@click.option(
+    "--dir", "directory", metavar="DIR", default="our-rules", show_default=True, help="Where your rules lie."
+)
+@configurable
+def new_rule(name: str, likes: tuple[str, ...], directory: str, **given: Any) -> None:
+    """Begin a rule of your own, DIR/FAMILY/NAME.yaml, from sentences that it should find.
+
+    A sentence may have slots, as in "{supplier} is responsible for {thing}."; one without
+    is given them. Above each the file says how it was read."""
+    from policylint.commands import new_rule as command
+    from policylint.commands.session import Flags
+
+    command.new_rule(name, likes, directory, Flags(**given))
 
 
 @main.command()

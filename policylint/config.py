@@ -16,6 +16,7 @@ from policylint.errors import PolicylintError
 
 Audience = Literal["auto", "customer", "staff"]
 FailLevel = Literal["error", "warning", "info", "never"]
+Switch = Literal["auto", "true", "false"]
 Names = tuple[str, ...]
 
 
@@ -25,6 +26,7 @@ class Options:
 
     `select` and `ignore` hold families and rule ids; an empty `select` means every
     rule. `company`, `suppliers` and `customers` are names by which a text calls them.
+    `document_checks`: whether a document is checked as a whole; ``auto`` leaves that to its content.
     `rewrites`: whether findings are to carry them, which doubles the work for what is found.
     """
 
@@ -32,6 +34,7 @@ class Options:
     ignore: Names = ()
     preview: bool = False
     audience: Audience = "auto"
+    document_checks: Switch = "auto"
     company: Names = ()
     suppliers: Names = ()
     customers: Names = ()
@@ -42,13 +45,14 @@ class Options:
 class Override:
     """What differs for the files that `paths` (gitignore patterns) match.
 
-    `select` and `audience` take the place of the project's, `ignore` is added to it.
+    `ignore` is added to the project's, the others take its place.
     """
 
     paths: Names = ()
     audience: Audience | None = None
     select: Names = ()
     ignore: Names = ()
+    document_checks: Switch | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Config:
     select: Names = ()
     ignore: Names = ()
     audience: Audience = "auto"
+    document_checks: Switch = "auto"
     preview: bool = False
     company: Names = ()
     suppliers: Names = ()
@@ -160,7 +165,9 @@ def _convert(key: str, hint: Any, value: Any, place: Place) -> Any:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise _error(place, key, "must be a list of strings.", f'Write {key} = ["…"].')
         return tuple(item.strip() for item in value)
-    allowed = get_args(FailLevel) if hint == FailLevel else get_args(Audience)
+    allowed = next(get_args(kind) for kind in (FailLevel, Switch, Audience) if hint in (kind, kind | None))
+    if isinstance(value, bool) and allowed == get_args(Switch):
+        return str(value).lower()
     if value not in allowed:
         raise _error(place, key, f"must be one of {', '.join(allowed)}.", suggest(str(value), allowed))
     return value

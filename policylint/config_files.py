@@ -47,6 +47,7 @@ class LoadedConfig:
             ignore=config.ignore,
             preview=config.preview,
             audience=config.audience,
+            document_checks=config.document_checks,
             company=config.company,
             suppliers=config.suppliers,
             customers=config.customers,
@@ -56,6 +57,7 @@ class LoadedConfig:
                 options = replace(
                     options,
                     audience=override.audience or options.audience,
+                    document_checks=override.document_checks or options.document_checks,
                     select=override.select or options.select,
                     ignore=(*options.ignore, *override.ignore),
                 )

@@ -48,6 +48,11 @@ def best(held: Sequence[Held]) -> tuple[Held, ...]:
     return tuple(sorted(by_family.values(), key=lambda item: (item.span.start, item.rule.id)))
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By place, then rule."""
+    return sorted(findings, key=lambda finding: (finding.span.start, finding.rule.id))
+
+
 def told(held: Held, unit: Unit, document: Document) -> Told:
     """The finding at its place in the source, still without key and rewrites."""
     block = document.blocks[held.sentence.block]
@@ -67,14 +72,19 @@ def told(held: Held, unit: Unit, document: Document) -> Told:
 
 
 def with_fingerprints(told: Sequence[Told], document: Document) -> list[Told]:
-    """A key that survives edits elsewhere: rule, headings, the words, and which of equals it is."""
+    """The findings with keys that survive edits elsewhere."""
+    headings = [document.blocks[one.unit.block].headings for one in told]
+    keyed = with_keys([one.finding for one in told], headings)
+    return [replace(one, finding=finding) for one, finding in zip(told, keyed, strict=True)]
+
+
+def with_keys(findings: Sequence[Finding], headings: Iterable[Sequence[str]]) -> list[Finding]:
+    """Findings with a key of rule, headings, the words, and which of equals it is."""
     seen: dict[str, int] = {}
     result = []
-    for one in told:
-        finding = one.finding
-        headings = " > ".join(document.blocks[one.unit.block].headings)
-        key = "\x1f".join((finding.rule.id, headings, " ".join(finding.excerpt.lower().split())))
+    for finding, path in zip(findings, headings, strict=True):
+        key = "\x1f".join((finding.rule.id, " > ".join(path), " ".join(finding.excerpt.lower().split())))
         seen[key] = seen.get(key, 0) + 1
         digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        result.append(replace(one, finding=replace(finding, fingerprint=f"policylint/v1:{digest}")))
+        result.append(replace(finding, fingerprint=f"policylint/v1:{digest}"))
     return result

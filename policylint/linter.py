@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
 from policylint.config import Options
+from policylint.document_checks.checking import Check, checks_of, missing, switch_of
 from policylint.documents.model import Document
 from policylint.finding import Finding
-from policylint.findings import Told, best, chosen, told, with_fingerprints
+from policylint.findings import Told, best, chosen, in_order, told, with_fingerprints, with_keys
 from policylint.language.audience import AudienceReading
 from policylint.language.load import model_version
 from policylint.language.model import Role, Sentence
@@ -24,10 +25,12 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import shipped_ruleset
 from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
-from policylint.source import Source
+from policylint.rules.unfinished import unfinished
+from policylint.source import Source, Span
 from policylint.suppression import suppress
 
 if TYPE_CHECKING:
+    from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
     from policylint.rules.rule_file import Example as LikeExample
@@ -84,26 +87,43 @@ class Linter:
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            findings = self._findings(document, self._told(document, units, rules), rules, options)
+            whole = missing(document, self._checks(rules), options, reading.overall)
+            findings = self._findings(document, self._told(document, units, rules), whole, rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
             yield Result(findings, reading.overall, reading.reason, words)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
         from policylint.documents import read
+
+        yield from self.explain_in(read(Source("text.md", text)), options)
+
+    def explain_in(
+        self, document: Document, options: Options, places: Iterable[Span] | None = None
+    ) -> Iterator[Explained]:
+        """As `explain`, of the sentences of a document that overlap one of `places` in its source."""
         from policylint.explaining import explained
 
-        document = read(Source("text.md", text))
         units, _ = self._units(document, options)
+        if places is not None:
+            wanted = tuple(places)
+            units = tuple(unit for unit in units if any(map(_place(unit, document).overlaps, wanted)))
         rules = chosen(self.ruleset.rules, options)
         gate, matcher = self._gate(rules), self._matcher(rules)
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
             held = matcher.match(sentence)
             yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
 
+    def draft(self, texts: Iterable[str]) -> tuple[Draft, ...]:
+        """What a new rule would be made from these clauses. Raises PolicylintError."""
+        from policylint.drafting import draft
+
+        return tuple(draft(text, self.ruleset.lexicon, self.analyser) for text in texts)
+
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         """Rule id, `flags` or `allows`, sentence, whether it is as the rule says, and if not why.
 
+        What a rule lacks comes first, as an `unfinished` sentence about it.
         `directory` holds rulesets of its own or is the shipped one; its rules may use the
         shipped lexicon. Raises PolicylintError for what is wrong with the files.
         """
@@ -113,12 +133,15 @@ class Linter:
         else:
             linter = Linter((directory,), self._model, self._cache_dir, self._gated)
         rules = [rule for rule in linter.ruleset.rules if inside in Path(rule.path).resolve().parents]
+        for rule in rules:
+            yield from ((rule.id, "unfinished", what, False, "") for what in unfinished(rule))
         yield from linter._tested(rules)
 
     def _tested(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str, bool, str]]:
-        from policylint.examples import examples_of, verdict
+        from policylint.examples import examples_of, verdict, verdicts_on_documents
 
-        examples = examples_of(rules)
+        every = tuple(rules)
+        examples = examples_of(rule for rule in every if not rule.document)
         asked = [
             self._asked(one.document, self._units(one.document, one.options)[0], (one.rule,))
             for one in examples
@@ -128,8 +151,12 @@ class Linter:
             seen = [next(parsed)[1] for _ in pairs]
             matcher = self._matcher((example.rule,))
             held = [one for sentence in seen for one in matcher.match(sentence)]
-            ok, reason = verdict(example, seen, held, self._labels_of_word)
+            if not seen and example.kind == "flags":  # only a reader of the sentence can say what is amiss
+                units, _ = self._units(example.document, example.options)
+                seen = [one for _, one in self._parsed([(example.document, unit) for unit in units])]
+            ok, reason = verdict(example, seen, held, self._labels_of_word, gate=bool(pairs))
             yield example.rule.id, example.kind, example.text, ok, reason
+        yield from verdicts_on_documents(self._checks(every))
 
     def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
         matcher = self._matcher(rules)
@@ -140,15 +167,21 @@ class Linter:
         ]
 
     def _findings(
-        self, document: Document, every: Sequence[Told], rules: Iterable[Rule], options: Options
+        self,
+        document: Document,
+        every: Sequence[Told],
+        whole: Sequence[Finding],
+        rules: Iterable[Rule],
+        options: Options,
     ) -> tuple[Finding, ...]:
         """Keys, then what comments switch off, then rewrites for what is left."""
         keyed = with_fingerprints(every, document)
+        off = switch_of(document, options) == "false"
         kept = suppress(
             document,
-            tuple(one.finding for one in keyed),
+            tuple(in_order([*(one.finding for one in keyed), *with_keys(whole, [()] * len(whole))])),
             [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules],
+            active_rule_ids=[rule.id for rule in rules if not (off and rule.document)],
             ignore=options.ignore,
         )
         if not options.rewrites:
@@ -204,6 +237,18 @@ class Linter:
         matcher, gate = self._matcher(rules), self._gate(rules)
         return lambda unit: not matcher.deaf_to(unit.context) and passes(gate, unit)
 
+    def _checks(self, rules: Iterable[Rule]) -> tuple[Check, ...]:
+        """The checks on whole documents among these rules; those of a rule are made once."""
+        asked = [rule for rule in rules if rule.document]
+        for rule in asked:
+            if rule.id not in self._made:
+                self._made[rule.id] = checks_of([rule], self._labels_of_word)
+        return tuple(check for rule in asked for check in self._made[rule.id])
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Check, ...]]:
+        return {}
+
     def _gate(self, rules: Iterable[Rule]) -> Gate:
         return self.ruleset.gate.only({rule.id for rule in rules})
 
@@ -231,3 +276,7 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _place(unit: Unit, document: Document) -> Span:
+    return document.blocks[unit.block].source_span(unit.span.start, unit.span.end)

@@ -102,8 +102,10 @@ class Linter:
         yield Explained(Sentence(0, Span(0, len(text)), text, ()), False, fired, (near,))
 
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
-        for path in sorted(directory.glob("*.yaml")):
+        for path in sorted(path for path in directory.glob("*.yaml") if path.name != "tenets.yaml"):
             bad = "BAD" in path.read_text()
+            if "BEGUN" in path.read_text():
+                yield f"own/{path.stem}", "unfinished", "why is not written yet.", False, ""
             yield f"own/{path.stem}", "flags", "A sentence.", not bad, "nothing found" if bad else ""
             yield f"own/{path.stem}", "allows", "Another.", True, ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,22 @@ def test_a_failed_write_leaves_the_old_text_and_nothing_beside_it(
     with pytest.raises(PolicylintError, match="No space left"):
         files.write_text(path, "new", expected="old")
     assert [(entry.name, entry.read_text()) for entry in tmp_path.iterdir()] == [("a.md", "old")]
+
+
+def test_diff_says_that_there_are_rewrites_which_it_does_not_show(
+    cli: Any, tree: Any, monkeypatch: Any
+) -> None:
+    from fake_linter import find as find_safe
+
+    def find(*given: Any) -> Any:
+        finding = find_safe(*given)
+        return replace(finding, rewrites=(replace(finding.rewrites[0], safety="unsafe"),))
+
+    monkeypatch.setattr("fake_linter.find", find)
+    monkeypatch.setattr("policylint.rewriting.apply", lambda text, _, unsafe: "fine" if unsafe else text)
+    tree({"a.md": "BLAME WARN"})
+    run = cli("check", "--diff", "a.md")
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert run.stderr == "2 more rewrites need your check first; --diff --unsafe-fixes shows them too.\n"
+    assert cli("check", "--diff", "--quiet", "a.md").stderr == ""
+    assert "unsafe" not in cli("check", "--diff", "--unsafe-fixes", "a.md").stderr

@@ -108,6 +108,7 @@ def test_every_key_is_read(tree: Any) -> None:
 select = ["blame", "supplier/x"]
 ignore = ["tone"]
 audience = "staff"
+document-checks = true
 preview = true
 company = ["Acme"]
 suppliers = ["Fast Freight"]
@@ -120,6 +121,7 @@ paths = ["public/**"]
 audience = "customer"
 select = ["supplier"]
 ignore = ["blame"]
+document-checks = "auto"
 """,
         }
     )
@@ -129,6 +131,7 @@ ignore = ["blame"]
         select=("blame", "supplier/x"),
         ignore=("tone",),
         audience="staff",
+        document_checks="true",
         preview=True,
         company=("Acme",),
         suppliers=("Fast Freight",),
@@ -136,7 +139,7 @@ ignore = ["blame"]
         rulesets=("ours",),
         exclude=("old/",),
         fail_level="error",
-        overrides=(Override(("public/**",), "customer", ("supplier",), ("blame",)),),
+        overrides=(Override(("public/**",), "customer", ("supplier",), ("blame",), "auto"),),
     )
     assert loaded.rulesets == (place / "ours",)
 
@@ -162,6 +165,13 @@ overrides = [
     assert (other.audience, other.select, other.ignore) == ("auto", ("blame",), ("a",))
     assert (sop.audience, sop.select, sop.ignore) == ("staff", ("blame",), ("a", "b"))
     assert (public.audience, public.select, public.ignore) == ("customer", ("supplier",), ("a", "b"))
+
+
+@pytest.mark.parametrize("written", ['"sometimes"', "1", "[]"])
+def test_a_switch_is_true_false_or_auto(tree: Any, written: str) -> None:
+    place = tree({"policylint.toml": f"document-checks = {written}\n"})
+    with pytest.raises(PolicylintError, match="'document-checks' must be one of auto, true, false"):
+        load(place / "policylint.toml")
 
 
 # Which one applies

@@ -85,7 +85,8 @@ def test_a_light_that_unsays_the_clause_is_told() -> None:
 def test_an_exception_that_fits_is_told() -> None:
     exception = Pattern((wants("actor", "supplier"),), origin="The supplier tells.")
     (found,) = near(Pattern((wants("predicate", "tell"),)), unless=(exception,))
-    assert (found.field, found.pattern) == ("unless", "The supplier tells.")
+    assert (found.field, found.pattern) == ("unless", "predicate: tell")
+    assert found.expected == "a clause that “The supplier tells.” does not fit"
 
 
 def test_a_phrase_in_an_unsaid_clause_is_told() -> None:
@@ -96,7 +97,7 @@ def test_a_phrase_in_an_unsaid_clause_is_told() -> None:
     assert near(sentence=past, phrases=(phrase,)) == [
         Near("own/r", "our courier", "context", "a clause that is said outright", "past")
     ]
-    reason = why_not(replace(RULE, phrases=(phrase,)), [past], _no_labels)
+    reason = why_not([replace(RULE, phrases=(phrase,))], [past], _no_labels)
     assert reason == "“our courier” stands in it, but context: past."
 
 
@@ -116,7 +117,7 @@ def test_why_not_names_every_field_of_the_nearest_pattern() -> None:
     )
     with_reason = replace(FRAME, adjuncts=(Adjunct("reason", "as", AT, "as it rains", frozenset({"rain"})),))
     reason = why_not(
-        replace(RULE, patterns=(far, closer)), [replace(SENTENCE, frames=(with_reason,))], _no_labels
+        [replace(RULE, patterns=(far, closer))], [replace(SENTENCE, frames=(with_reason,))], _no_labels
     )
     assert reason == (
         "Nearest is “It.”, which differs in reason: expected workload, found “as it rains”; "
@@ -126,4 +127,4 @@ def test_why_not_names_every_field_of_the_nearest_pattern() -> None:
 
 def test_without_a_clause_there_is_nothing_near() -> None:
     assert near(Pattern((wants("predicate", "tell"),)), sentence=replace(SENTENCE, frames=())) == []
-    assert why_not(RULE, [], _no_labels).startswith("No clause comes near")
+    assert why_not([RULE], [], _no_labels).startswith("No clause comes near")

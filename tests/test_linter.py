@@ -15,7 +15,7 @@ from policylint.documents.model import Document
 from policylint.finding import Finding
 from policylint.linter import Linter
 from policylint.rewriting import apply
-from policylint.source import Source
+from policylint.source import Source, Span
 
 ROOT = Path(__file__).parent.parent
 DEVSET = ROOT.parent / "shared" / "devset"
@@ -102,3 +102,12 @@ def test_a_second_fix_changes_nothing(path: Path, unsafe: bool) -> None:
 def _mended(path: Path, text: str, *, unsafe: bool) -> str:
     findings = linter().lint(read(Source(path.name, text)), Options()).findings
     return apply(text, findings, unsafe)
+
+
+def test_only_the_asked_places_of_a_document_are_explained_and_in_its_light() -> None:
+    text = "# Phrases to avoid\n\n- The courier is responsible.\n- The gate is green.\n"
+    place = Span(text.index("courier"), text.index("courier") + 1)
+    (seen,) = linter().explain_in(read(Source("a.md", text)), Options(select=("supplier",)), [place])
+    assert seen.sentence.text == "The courier is responsible."
+    assert "prohibited" in seen.frames[0].context
+    assert seen.fired == () and seen.nearest

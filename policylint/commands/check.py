@@ -53,6 +53,7 @@ class _Run:
     errors: list[PolicylintError] = field(default_factory=list)
     fixed: int = 0
     diffs: list[str] = field(default_factory=list)
+    left: int = 0
 
 
 def check(flags: CheckFlags, shared: Flags) -> int:
@@ -68,6 +69,8 @@ def check(flags: CheckFlags, shared: Flags) -> int:
     if flags.diff:
         output.write_out("".join(run.diffs), exact=True)
         failing = bool(run.diffs)
+        if run.left and not flags.quiet:
+            output.write_error(_left(run.left))
     else:
         if flags.filters:
             output.write_out("".join(done.job.document.source.text for done in run.results), exact=True)
@@ -133,6 +136,9 @@ def _fix(flags: CheckFlags, run: _Run) -> None:
             run.errors.append(fix)
         elif fix and flags.diff:
             run.diffs.append(fixing.diff(fix))
+            run.left += fixing.left(fix.after, unsafe=flags.unsafe_fixes)
+        elif flags.diff:
+            run.left += fixing.left(done, unsafe=flags.unsafe_fixes)
         elif fix:
             try:
                 fixing.write(fix)
@@ -141,6 +147,12 @@ def _fix(flags: CheckFlags, run: _Run) -> None:
                 continue
             run.results[index] = fix.after
             run.fixed += max(1, len(done.result.findings) - len(fix.after.result.findings))
+
+
+def _left(number: int) -> str:
+    """Else an empty patch reads as if there were nothing to mend."""
+    noun = "rewrite needs" if number == 1 else "rewrites need"
+    return f"{number} more {noun} your check first; --diff --unsafe-fixes shows them too."
 
 
 def _report(run: _Run) -> Report:

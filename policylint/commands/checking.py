@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policylint.source import Source
 
 STDIN_NAME = "<stdin>"
-_FRONT_MATTER = {"audience": ("auto", "customer", "staff")}
+_FRONT_MATTER = {"audience": ("auto", "customer", "staff"), "document-checks": ("auto", "true", "false")}
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,9 @@ def prepare(data: bytes, name: str, file: Path | None, session: Session) -> Job:
     document = read_document(Source(name, decode(data, name)))
     _check_front_matter(document)
     if session.flags.audience:
-        document = replace(document, front_matter={})  # the flag stands over what the text says of itself
+        # the flag stands over what the text says of itself
+        others = {key: value for key, value in document.front_matter.items() if key != "audience"}
+        document = replace(document, front_matter=others)
     return Job(
         document, session.options(loaded, where), session.linter(loaded), loaded.config.fail_level, file
     )

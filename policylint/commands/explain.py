@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from policylint.commands import output
@@ -11,11 +12,14 @@ from policylint.commands.session import Flags, names_of
 from policylint.config import suggest
 from policylint.errors import PolicylintError
 from policylint.reports.text import one_line, wrap
-from policylint.rules.wording import pattern_in_words, phrase_in_words, template_in_words
+from policylint.rules.wording import evidence_in_words, pattern_in_words, phrase_in_words, template_in_words
 from policylint.tenets import title
 
 if TYPE_CHECKING:
-    from policylint.rules.model import Rule
+    from policylint.rules.model import DocumentCheck, Rule
+
+#: The words looked for, and documents given as examples, are long; the rule's file has all of them.
+MOST_OF_A_LIST, MOST_OF_A_DOCUMENT = 400, 160
 
 _SEVERITIES = {
     "error": "an error: stops a check",
@@ -62,8 +66,21 @@ def _rule(rule: Rule, width: int) -> Iterator[str]:
     yield from _list("It looks for the words", map(phrase_in_words, rule.phrases), width)
     yield from _list("It keeps silent about", map(pattern_in_words, rule.unless), width)
     yield from _list("It proposes", map(template_in_words, rule.rewrites), width)
-    yield from _list("It finds", rule.flags, width)
-    yield from _list("It leaves alone", rule.allows, width)
+    for check in rule.document:
+        yield from _document(check, width)
+    most = MOST_OF_A_DOCUMENT if rule.document else None
+    yield from _list("It finds", rule.flags, width, most)
+    yield from _list("It leaves alone", rule.allows, width, most)
+
+
+def _document(check: DocumentCheck, width: int) -> Iterator[str]:
+    audience = f" (texts for {' and '.join(check.audience)})" * bool(check.audience)
+    yield from _paragraph("It is asked of", f"procedures that deal with customers{audience}", width)
+    yield from _list("It wants them to speak of", map(evidence_in_words, check.about), width, MOST_OF_A_LIST)
+    yield from _list(
+        "It finds nothing where they say", map(evidence_in_words, check.said), width, MOST_OF_A_LIST
+    )
+    yield from _list("It proposes to add", check.section.splitlines(), width)
 
 
 def _paragraph(heading: str, text: str, width: int) -> Iterator[str]:
@@ -72,8 +89,10 @@ def _paragraph(heading: str, text: str, width: int) -> Iterator[str]:
         yield from wrap(text, width, "  ")
 
 
-def _list(heading: str, items: Iterable[str], width: int) -> Iterator[str]:
-    shown = list(dict.fromkeys(item for item in map(one_line, items) if item))
+def _list(heading: str, items: Iterable[str], width: int, most: int | None = None) -> Iterator[str]:
+    """Each item on lines of its own, cut at a space if it has more than `most` characters."""
+    whole = (item for item in map(one_line, items) if item)
+    shown = list(dict.fromkeys(shorten(item, most, placeholder=" …") if most else item for item in whole))
     if shown:
         yield from ("", heading)
         for item in shown:

@@ -33,7 +33,6 @@ _CONTEXTS = {
     "question": "a question",
     "past": "told of the past",
     "contrasted": "what is not meant (instead of, rather than)",
-    "permission": "allows the customer something",
     "not-only": "not only …",
     "double-negative": "denied twice",
     "relative": "taken for granted (who, which, that)",
@@ -80,6 +79,9 @@ def _fired(fired: Fired, width: int) -> Iterator[str]:
     yield from wrap(fired.summary, width, "  ")
     yield from wrap(one_line(fired.pattern), width, "  looks for    ")
     yield from wrap(f"“{one_line(fired.text)}”", width, "  found        ")
+    if fired.met:
+        fields = "; ".join(f"{_PLACES.get(field, field)}: {one_line(there)}" for field, there in fired.met)
+        yield from wrap(fields, width, "  met by       ")
 
 
 def _near(near: Near, width: int) -> Iterator[str]:

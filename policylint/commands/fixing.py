@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from policylint.commands.checking import Done, lint, read_document
 from policylint.errors import PolicylintError
 from policylint.files import write_text
+from policylint.finding import Finding
 from policylint.source import Source
 
 #: Rewrites that share words with others wait for the next round. More rounds than this
@@ -39,6 +40,16 @@ def mend(done: Done, *, unsafe: bool) -> Fix | PolicylintError | None:
             return outcome
         after = outcome
     return None if after is done else Fix(done, after)
+
+
+def left(done: Done, *, unsafe: bool) -> int:
+    """How many findings could be mended only by a rewrite that was not asked for."""
+    return 0 if unsafe else sum(map(_only_unsafely, done.result.findings))
+
+
+def _only_unsafely(finding: Finding) -> bool:
+    ready = {one.safety for one in finding.rewrites if not one.placeholders}
+    return "unsafe" in ready and "safe" not in ready
 
 
 def write(fix: Fix) -> None:

@@ -54,29 +54,39 @@ def list_rules(flags: Flags, *, as_json: bool) -> None:
 def test_rules(directory: str | None, flags: Flags) -> int:
     """Run every example of the rules in a directory; else of the configured rulesets; else of ours.
 
-    Returns 0 if each is flagged or allowed as its rule says, else 1.
+    Returns 0 if each is flagged or allowed as its rule says and no rule is unfinished, else 1.
     Raises PolicylintError if there is nothing to test or a rule file is wrong.
     """
-    linter, count, rules = make_linter(), 0, set()
+    linter, examples = make_linter(), 0
+    tested: set[tuple[Path, str]] = set()
     failures: list[str] = []
+    lacking: list[str] = []
     for place in _directories(directory, flags):
-        before = count
-        for rule_id, kind, example, ok, reason in linter.test_rules(place):
-            count += 1
-            rules.add((place, rule_id))
+        before = len(tested)
+        for rule_id, kind, text, ok, reason in linter.test_rules(place):
+            tested.add((place, rule_id))
+            if kind == "unfinished":
+                lacking.append(f"{rule_id}: {one_line(text)}")
+                continue
+            examples += 1
             if not ok:
                 expected = "must be found" if kind == "flags" else "must be left alone"
-                failures += [f"{rule_id}: {expected}: {one_line(example)}", f"    {one_line(reason)}"]
-        if count == before:
+                failures += [f"{rule_id}: {expected}: {one_line(text)}", f"    {one_line(reason)}"]
+        if len(tested) == before:
             raise PolicylintError(
                 "No rule file here.", path=str(place), mend="Rules are <family>/<name>.yaml."
             )
-    failed = len(failures) // 2
-    verdict = f"{failed} not as the rule says" if failed else "all as their rules say"
-    noun = "rule" if len(rules) == 1 else "rules"
-    rows = [*failures, f"{len(rules)} {noun}, {count} examples: {verdict}."]
+    verdict = f"{len(failures) // 2} not as the rule says" if failures else "all as their rules say"
+    rows = [*failures, *lacking, f"{_count(len(tested), 'rule')}, {_count(examples, 'example')}: {verdict}."]
+    if lacking:
+        unfinished = {row.partition(":")[0] for row in lacking}
+        rows.append(f"{_count(len(unfinished), 'rule')} not finished.")
     output.write_out("".join(f"{row}\n" for row in rows))
-    return int(bool(failures))
+    return int(bool(failures or lacking))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _directories(directory: str | None, flags: Flags) -> list[Path]:

@@ -19,6 +19,7 @@ from policylint.language.load import load_model
 from policylint.language.model import Context, Frame, Sentence
 from policylint.language.reader import Reader, Setting
 from policylint.language.text import Prepared, prepare
+from policylint.language.timing import with_times
 from policylint.language.tree import Doc
 from policylint.language.units import Unit
 from policylint.rules.lexicon import Lexicon
@@ -59,6 +60,7 @@ class Analyser:
         frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
         quotes = _quotes(unit)
         frames = tuple(_with_quotes(frame, quotes, outer) for frame in frames)
+        frames = with_times(frames, unit.text, unit.span.start)
         words = labelled.mentions(range(len(doc))) if len(doc) else frozenset()
         mentions = words.union(*(frame.mentions for frame in frames))  # the roles of names and pronouns too
         return Sentence(unit.block, unit.span, unit.text, frames, mentions, frozenset(), unit.legal, quotes)

@@ -7,7 +7,7 @@ words only, can never be stricter than the frames.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Protocol
 
@@ -27,12 +27,13 @@ class Labelled:
     """Per token: its lower-case form, its possible lemmas, and its labels.
 
     `labels` hold the classes of the longest entries that cover the token, and
-    ``=lemma`` for each lemma. `entry` is the first token of the entry covering it.
+    ``=lemma`` for each lemma. `irregular` gives the lemma of the lexicon's irregular forms.
     """
 
     words: tuple[str, ...]
     lemmas: tuple[frozenset[str], ...]
     labels: tuple[frozenset[str], ...]
+    irregular: Mapping[str, str] = field(default_factory=dict)
 
     def mentions(self, indices: Iterable[int]) -> frozenset[str]:
         return frozenset().union(*(self.labels[index] for index in indices))
@@ -61,6 +62,7 @@ class LabelIndex:
 
     forms: Mapping[str, tuple[tuple[str, str], ...]]
     by_first: Mapping[str, tuple[_Sequence, ...]]
+    irregular: Mapping[str, str] = field(default_factory=dict)
 
     def reading(self, word: str, tag: str) -> _Reading:
         """What the lexicon says of this word, so tagged; worked out once."""
@@ -95,7 +97,8 @@ def build_index(lexicon: Lexicon, tokenize: Callable[[str], Sequence[str]]) -> L
     by_first = {
         word: tuple(sorted(group, key=lambda item: -len(item.words))) for word, group in found.items()
     }
-    return LabelIndex({form: tuple(sorted(pairs)) for form, pairs in forms.items()}, by_first)
+    irregular = {form: lemma for lemma, own in lexicon.irregular.items() for form in own}
+    return LabelIndex({form: tuple(sorted(pairs)) for form, pairs in forms.items()}, by_first, irregular)
 
 
 def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:
@@ -114,7 +117,7 @@ def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:
     for at, token in enumerate(tokens):
         if token.tag_ in _PARTICLES:
             _rejoin(at, tokens, readings, labels)
-    return Labelled(words, lemmas, tuple(labels))
+    return Labelled(words, lemmas, tuple(labels), index.irregular)
 
 
 _PARTICLES = frozenset({"RP", "IN", "RB"})

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from policylint.language.labels import normal
 
-#: Base forms with their irregular forms.
-_FORMS = {
-    "be": "is are was were been being am 's 're 'm",
-    "have": "has had having 've",
-    "do": "does did done doing",
-    "come": "came",
-    "go": "went gone",
-    "buy": "bought",
-    "sell": "sold",
-    "build": "built",
-    "meet": "met",
-    "make": "made",
-    "break": "broke broken",
-    "drive": "drove driven",
-    "grow": "grew grown",
-    "fly": "flew flown",
-    "wear": "wore worn",
-    "teach": "taught",
-    "catch": "caught",
-    "fight": "fought",
-    "win": "won",
-    "lead": "led",
-    "feed": "fed",
-    "shut": "shut",
-    "feel": "felt",
-}
-_IRREGULAR = {form: base for base, forms in _FORMS.items() for form in forms.split()}
+#: They end like a past form and are none.
+_NOT_PAST = frozenset(
+    "bleed breed creed deed exceed feed greed heed need proceed seed speed succeed weed".split()
+)
 _VOWELS = "aeiou"
 _E_ENDINGS = tuple(
     "at iv ov uc ur as is us ag ang eg rg dg nc rc lv rv ir or ul pl bl tl gl iz yz in ot ut id ud ok"
@@ -38,11 +17,11 @@ _E_ENDINGS = tuple(
 )
 
 
-def verb_lemma(word: str) -> str:
-    """The base form of a verb form, by rule; right for regular verbs."""
+def verb_lemma(word: str, irregular: Mapping[str, str]) -> str:
+    """The base form of a verb form: that of the lexicon's irregular forms, else by rule."""
     word = normal(word)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in irregular or word in _NOT_PAST:
+        return irregular.get(word, word)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("ied") and len(word) > 4:
@@ -51,6 +30,8 @@ def verb_lemma(word: str) -> str:
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
+    if word.endswith("eed"):
+        return word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return _restore(word[: -len(ending)])
@@ -58,7 +39,7 @@ def verb_lemma(word: str) -> str:
 
 
 def _restore(stem: str) -> str:
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lszeo":
         return stem[:-1]
     if len(stem) > 3 and stem[-3:] in {"all", "ell", "ill", "oll", "ull"} and stem[-4] not in _VOWELS:
         return stem

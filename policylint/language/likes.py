@@ -28,15 +28,16 @@ _ROLE_WORDS: dict[str, str] = {
     "supplier": "the supplier",
     "staff": "the agent",
     "authority": "the court",
-    "thing": "the widget",
 }
+#: A word that no class has, so that it asks for nothing.
+_THING = "the widget"
 
 
 def compile_examples(
     examples: Sequence[Example], lexicon: Lexicon, analyser: Analyser
 ) -> tuple[tuple[Pattern, ...], ...]:
     """One tuple of patterns an example; raises PolicylintError at an example that cannot be read."""
-    filled = [_fill(example, lexicon) for example in examples]
+    filled = [fill(example.text, lexicon) for example in examples]
     units = [_unit(text) for text, _ in filled]
     sentences = analyser.analyse(units)
     return tuple(
@@ -45,18 +46,18 @@ def compile_examples(
     )
 
 
-def _fill(example: Example, lexicon: Lexicon) -> tuple[str, dict[str, Span]]:
+def fill(clause: str, lexicon: Lexicon, thing: str = _THING) -> tuple[str, dict[str, Span]]:
     """The clause with words for its slots, and where each slot's words stand."""
     text, places, last = "", {}, 0
-    for match in _SLOT.finditer(example.text):
-        text += example.text[last : match.start()]
+    for match in _SLOT.finditer(clause):
+        text += clause[last : match.start()]
         name = match[1]
-        word = _ROLE_WORDS.get(name) or _word_of(name, lexicon)
+        word = thing if name == "thing" else _ROLE_WORDS.get(name) or _word_of(name, lexicon)
         word = word.capitalize() if not text.strip() else "us" if word == "we" and text.strip() else word
         places[name] = Span(len(text), len(text) + len(word))
         text += word
         last = match.end()
-    return text + example.text[last:], places
+    return text + clause[last:], places
 
 
 def _word_of(name: str, lexicon: Lexicon) -> str:

@@ -27,6 +27,11 @@ AdjunctKind = Literal[
     "contrast",  # rather than, instead of
     "manner",  # by post, in writing, at our discretion, and any other prepositional phrase
 ]
+#: How soon a time is for somebody who waits; what else is told of it: it is the least, or it recurs.
+Pace = Literal["prompt", "days", "slow", "vague", "hedge", "date"]
+TimeLabel = Literal[
+    "prompt", "days", "slow", "vague", "hedge", "date", "at-least", "after", "before", "for", "every", "long"
+]
 Context = Literal[
     "prohibited",  # staff are told not to say or do this
     "quoted",  # inside quotation marks or a block quote
@@ -38,7 +43,6 @@ Context = Literal[
     "question",
     "past",  # what once happened, told
     "contrasted",  # inside "rather than", "instead of"
-    "permission",  # allows the customer something
     "not-only",  # "not only X but also Y"
     "double-negative",
     "relative",  # inside a relative clause: presupposed, not said
@@ -84,7 +88,8 @@ class Frame:
     the logical subject (the by-agent of a passive); `object` the logical object
     (the subject of a passive). `recipient` is who is told, given, sent or referred;
     `attribute` the complement of a copula. `predicate_span` covers the finite verb
-    group with its negation ("will not be refunded").
+    group with its negation ("will not be refunded"). `times` says how soon
+    the clause is to be done (see `timing`), its conditions left out.
     """
 
     sentence: Span
@@ -106,6 +111,7 @@ class Frame:
     mentions: frozenset[str] = frozenset()
     parent: int | None = None
     tense: Literal["past", "present"] = "present"
+    times: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

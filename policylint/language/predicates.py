@@ -31,7 +31,6 @@ class Predicate:
     bearer: Token | None = None
     matter: Token | None = None
     light_object: Token | None = None
-    prep: str = ""
 
 
 def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicate:
@@ -70,11 +69,9 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
                 prep_object(fault, ("for", "in")) or prep_object(head, ("for",)),
             )
         if prep is not None and lemma == "be":
-            return Predicate(
-                "be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep), prep=normal(prep.text)
-            )
+            return Predicate("be", head, labels | {"be", f"be-{normal(prep.text)}"}, _pobj(prep))
         return Predicate(lemma, head, labels | {"be"})
-    if lemma == "blame" and _object(head) is None and _infinitive_of_be(head):  # "is to blame"
+    if lemma == "blame" and _object(head) is None and _infinitive_of_be(reader, head):  # "is to blame"
         return Predicate(
             "responsible", head, labels | {"responsible", "be"}, None, None, prep_object(head, ("for",))
         )
@@ -98,14 +95,13 @@ def predicate_of(reader: Reader, head: Token, subject: Token | None) -> Predicat
     return Predicate(lemma, head, labels)
 
 
-def _infinitive_of_be(head: Token) -> bool:
-    return (
-        head.dep_ == "xcomp" and any(child.tag_ == "TO" for child in head.children) and _verb_is_be(head.head)
-    )
+def _infinitive_of_be(reader: Reader, head: Token) -> bool:
+    to = any(child.tag_ == "TO" for child in head.children)
+    return head.dep_ == "xcomp" and to and _by_rule(reader, head.head) == "be"
 
 
-def _verb_is_be(token: Token) -> bool:
-    return verb_lemma(token.text) == "be"
+def _by_rule(reader: Reader, verb: Token) -> str:
+    return verb_lemma(verb.text, reader.labelled.irregular)
 
 
 def _nominal(reader: Reader, head: Token, complement: Token, labels: frozenset[str]) -> Predicate:
@@ -139,7 +135,7 @@ def _plain(reader: Reader, token: Token) -> str:
 
 
 def _verb(reader: Reader, token: Token) -> str:
-    rule = verb_lemma(token.text)
+    rule = _by_rule(reader, token)
     word = normal(token.text)
     known = _listed(reader, token)
     if rule in known or (rule == word and (not known or token.tag_ in {"VB", "VBP"})):

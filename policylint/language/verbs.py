@@ -129,62 +129,84 @@ def _needed(noun: Token) -> Token | None:
 def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
     """The verb group of the clause headed by `token`, with the verbs that govern it."""
     chain = (*governors, token)
-    indices: set[int] = set()
-    modality: Modality = "none"
-    negations = 0
-    not_only = passive = past = infinitive = question = False
+    found = _Found(token, chain[0])
     for verb in chain:
-        word = normal(verb.text)
-        if verb is not token:
-            indices.add(verb.i)
-            obliges = word in _BE and _to_be(verb) is not None
-            added = "must" if obliges else _GOVERNING.get(word)
-            if added and (modality == "none" or added in {"may", "can"}):
-                modality = added
-            negations += word in _NEGATIVE
-        indices.add(verb.i)
+        found.take(verb)
+    finite_past = chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"}
+    doc = token.doc
+    return VerbGroup(
+        main=token.i,
+        tokens=tuple(sorted(found.indices)),
+        modality=found.modality,
+        negations=found.negations,
+        not_only=found.not_only,
+        passive=found.passive,
+        past=found.past or token.tag_ == "VBD" or finite_past,
+        infinitive=found.infinitive,
+        question=doc[len(doc) - 1].text == "?" and token.dep_ in {"ROOT", "conj"},
+    )
+
+
+class _Found:
+    """What has been seen of a verb group while its verbs are gone through, first to last."""
+
+    def __init__(self, main: Token, first: Token) -> None:
+        self.main = main
+        self.first = first
+        self.indices: set[int] = set()
+        self.modality: Modality = "none"
+        self.negations = 0
+        self.not_only = self.passive = self.past = self.infinitive = False
+
+    def take(self, verb: Token) -> None:
+        if verb is not self.main:
+            self._governing(verb)
+        self.indices.add(verb.i)
         for child in verb.children:
             low = normal(child.text)
             if child.dep_ in {"aux", "auxpass"} or (child.tag_ == "MD" and child.dep_ != "punct"):
-                indices.add(child.i)
-                if low in _MODALS and child.tag_ == "MD":
-                    modality = _MODALS[low]
-                if child.dep_ == "auxpass" or (low == "being"):
-                    passive = passive or verb is token
-                if child.tag_ == "TO":
-                    infinitive = verb is chain[0]
-                if child.tag_ == "VBD" or (low == "have" and modality in {"should", "can"}):
-                    past = True  # "you should have read it" is about the past
+                self._auxiliary(verb, child, low)
             elif child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and low in NOT):
-                following = child.nbor() if child.i + 1 < len(child.doc) else None
-                if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:
-                    not_only = True
-                    continue
-                if low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in _BEFORE_CONTRAST:
-                    continue  # "on the day it is scanned, not when it reaches us": a contrast
-                negations += 1
-                indices.add(child.i)
+                self._negator(verb, child, low)
             elif child.dep_ == "advmod" and low in {"longer", "more"} and _has_no(child):
-                negations += 1
-                indices.update({child.i, child.i - 1})
+                self.negations += 1
+                self.indices.update({child.i, child.i - 1})
             elif child.dep_ in {"prep", "advmod"} and _no_circumstances(child):
-                negations += 1
+                self.negations += 1
             elif child.dep_ in {"agent", "nsubjpass"}:
-                passive = passive or verb is token
-        negations += _negated_arguments(verb)
-        if verb.tag_[:2] == "NN" and verb is not token:
-            negations += any(normal(det.text) in NO for det in verb.children)
-    if token.tag_ == "VBD" or (chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"}):
-        past = True
-    doc = token.doc
-    first = min(indices)
-    if doc[len(doc) - 1].text == "?" and token.dep_ in {"ROOT", "conj"}:
-        question = True
-    while first - 1 in indices:
-        first -= 1
-    return VerbGroup(
-        token.i, tuple(sorted(indices)), modality, negations, not_only, passive, past, infinitive, question
-    )
+                self.passive = self.passive or verb is self.main
+        self.negations += _negated_arguments(verb)
+        if verb.tag_[:2] == "NN" and verb is not self.main:
+            self.negations += any(normal(det.text) in NO for det in verb.children)
+
+    def _governing(self, verb: Token) -> None:
+        word = normal(verb.text)
+        obliges = word in _BE and _to_be(verb) is not None
+        added = "must" if obliges else _GOVERNING.get(word)
+        if added and (self.modality == "none" or added in {"may", "can"}):
+            self.modality = added
+        self.negations += word in _NEGATIVE
+
+    def _auxiliary(self, verb: Token, child: Token, low: str) -> None:
+        self.indices.add(child.i)
+        if low in _MODALS and child.tag_ == "MD":
+            self.modality = _MODALS[low]
+        if child.dep_ == "auxpass" or low == "being":
+            self.passive = self.passive or verb is self.main
+        if child.tag_ == "TO":
+            self.infinitive = verb is self.first
+        if child.tag_ == "VBD" or (low == "have" and self.modality in {"should", "can"}):
+            self.past = True  # "you should have read it" is about the past
+
+    def _negator(self, verb: Token, child: Token, low: str) -> None:
+        following = child.nbor() if child.i + 1 < len(child.doc) else None
+        if following is not None and normal(following.text) in {"only", "just", "merely", "solely"}:
+            self.not_only = True
+        elif low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in _BEFORE_CONTRAST:
+            pass  # "on the day it is scanned, not when it reaches us": a contrast
+        else:
+            self.negations += 1
+            self.indices.add(child.i)
 
 
 def _has_no(token: Token) -> bool:

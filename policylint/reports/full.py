@@ -64,14 +64,25 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
 
 def _rewrite(rewrite: Rewrite, around: Span, source: Source, page: Style) -> Iterator[str]:
     """As a diff of the words found, so that one changed word is read in its clause."""
-    yield from wrap(_how(rewrite), page.width, "  rewrite: ")
     place = rewrite.span
+    if place.start == place.end > around.end:
+        yield from _addition(rewrite, page)
+        return
+    yield from wrap(_how(rewrite), page.width, "  rewrite: ")
     whole = Span(min(around.start, place.start), max(around.end, place.end))
     before, after = source.text[whole.start : place.start], source.text[place.end : whole.end]
     for sign, text, color in (("-", source.excerpt(place), "red"), ("+", rewrite.text, "green")):
         if one_line(text):
             rows = wrap(f"{before}{text}{after}", page.width, f"  {sign} ")
             yield from (page.paint(row, color) for row in rows)
+
+
+def _addition(rewrite: Rewrite, page: Style) -> Iterator[str]:
+    """A section to add elsewhere, line by line."""
+    yield from wrap(f"add this section; {_how(rewrite)}", page.width, "  rewrite: ")
+    for line in rewrite.text.strip().splitlines():
+        rows = wrap(line, page.width, "  + ") if line.strip() else ["  +"]
+        yield from (page.paint(row, "green") for row in rows)
 
 
 def _how(rewrite: Rewrite) -> str:

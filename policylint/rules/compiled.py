@@ -68,7 +68,7 @@ def load_ruleset(
 def compile_ruleset(directories: Sequence[Path], compile_likes: CompileLikes) -> Ruleset:
     """As `load_ruleset`, without looking for a compiled form."""
     # YAML and the validation are only needed here.
-    from policylint.rules.load import FAMILIES, load_rules
+    from policylint.rules.load import FAMILIES, load_document_rules, load_rules
     from policylint.rules.load_lexicon import load_lexicon
 
     lexicon = load_lexicon(*directories)
@@ -81,11 +81,15 @@ def compile_ruleset(directories: Sequence[Path], compile_likes: CompileLikes) ->
     examples = [example for source in sources for example in _examples(source)]
     compiled = compile_likes(examples, lexicon) if examples else []
     patterns = dict(zip(examples, compiled, strict=True))
-    rules = tuple(sorted((_rule(source, patterns) for source in sources), key=lambda rule: rule.id))
+    whole = [rule for directory in directories for rule in load_document_rules(directory, lexicon)]
+    _check_distinct(whole)
+    rules = tuple(
+        sorted((*(_rule(source, patterns) for source in sources), *whole), key=lambda rule: rule.id)
+    )
     return Ruleset(rules, lexicon, ruleset_hash(*directories), build_gate(rules, lexicon))
 
 
-def _check_distinct(sources: Iterable[RuleSource]) -> None:
+def _check_distinct(sources: Iterable[RuleSource | Rule]) -> None:
     first: dict[str, str] = {}
     for source in sources:
         if source.id in first:

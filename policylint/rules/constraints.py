@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from typing import get_args, get_type_hints
 
 from policylint.documents.model import BlockKind
-from policylint.language.model import Audience, Context, Frame, Modality, Mood, Polarity, Role, Voice
+from policylint.language.model import (
+    Audience,
+    Context,
+    Frame,
+    Modality,
+    Mood,
+    Polarity,
+    Role,
+    TimeLabel,
+    Voice,
+)
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.model import FIELDS, MODIFIER, Constraint, Pattern
 from policylint.rules.yaml_door import Node, as_items, as_mapping, as_text, check_keys, choose
@@ -23,11 +33,14 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "audience": get_args(Audience),
     "kind": get_args(BlockKind),
     "context": get_args(Context),
+    "time": get_args(TimeLabel),
 }
 ROLES = tuple(role for role in get_args(Role) if role != "none")
 PRESENCE = ("any", "none")
 #: A phrase owned by neither us nor the customer: "AuraTech's number" (see `language.slots`).
 OWNED = ("others", "customers")
+#: A deadline, condition … that names such a time.
+TIMED = tuple(f"time:{label}" for label in get_args(TimeLabel))
 #: Labels that frames give of themselves: copular predicates ("be-down") and verbless clauses.
 _COMPUTED = re.compile(r"be|be-[a-z]+|fragment")
 _LEMMA = re.compile(r"=[^\W_]+(?:[ '-][^\W_]+)*")
@@ -79,7 +92,7 @@ def _label(name: str, node: Node, lexicon: Lexicon) -> str:
             return label.lower()
         raise node.error(f"{name}: {label!r} is no lemma.", "Write '=' and one word, as in \"=deem\".")
     else:
-        known = (*PRESENCE, *OWNED, *ROLES, *lexicon.classes)
+        known = (*PRESENCE, *OWNED, *TIMED, *ROLES, *lexicon.classes)
     if label not in known:
         raise node.error(f"{name}: {label!r} is not a label of this field.", _mend(label, known, name))
     return label

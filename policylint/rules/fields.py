@@ -30,6 +30,8 @@ def labels_of(field: str, frame: Frame, sentence: Sentence) -> frozenset[str]:
         return sentence.mentions
     if field in _SETTING:
         return _setting(sentence.setting, field)
+    if field == "time":
+        return frame.times or _ABSENT
     if field == "context":
         return frozenset(frame.context) or _ABSENT
     return frozenset({str(getattr(frame, field)), "any"})

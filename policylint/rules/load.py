@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from policylint.errors import PolicylintError
+from policylint.rules.document_file import read_document_rule
 from policylint.rules.lexicon import Lexicon
+from policylint.rules.load_tenets import NAME as TENET_LIMITS
+from policylint.rules.locate import is_shipped
+from policylint.rules.model import DOCUMENT, Rule
 from policylint.rules.rule_file import FAMILIES, TENETS, Example, RuleSource, read_rule
 
-__all__ = ["FAMILIES", "TENETS", "Example", "RuleSource", "load_rules", "load_rules_collecting", "rule_files"]
+__all__ = [
+    "FAMILIES",
+    "TENETS",
+    "Example",
+    "RuleSource",
+    "load_document_rules",
+    "load_rules",
+    "load_rules_collecting",
+    "rule_files",
+]
 
 LEXICON = "lexicon"
 
@@ -22,6 +35,12 @@ def load_rules(
     Raises PolicylintError that lists every error of every file.
     """
     rules, errors = load_rules_collecting(directory, lexicon, families)
+    raise_all(errors, directory)
+    return rules
+
+
+def raise_all(errors: Sequence[PolicylintError], directory: Path) -> None:
+    """One error is raised as it is, several as a list."""
     if len(errors) == 1:
         raise errors[0]
     if errors:
@@ -29,7 +48,6 @@ def load_rules(
             "\n".join([f"{len(errors)} errors in rules:", *(f"  {error}" for error in errors)]),
             path=str(directory),
         )
-    return rules
 
 
 def load_rules_collecting(
@@ -54,12 +72,24 @@ def load_rules_collecting(
 def rule_files(directory: Path) -> tuple[Path, ...]:
     """``<family>/<name>.yaml`` below a ruleset directory, in order; the lexicon left out."""
     found = [*directory.glob("*/*.yaml"), *directory.glob("*/*.yml")]
-    return tuple(sorted(path for path in found if path.parent.name != LEXICON))
+    return tuple(sorted(path for path in found if path.parent.name not in (LEXICON, DOCUMENT)))
+
+
+def load_document_rules(directory: Path, lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The rules about documents as a whole, ``document/<name>.yaml``, by id.
+
+    Raises PolicylintError that lists every error of every file.
+    """
+    read = [read_document_rule(path, lexicon) for path in sorted((directory / DOCUMENT).glob("*.y*ml"))]
+    raise_all([error for _, errors in read for error in errors], directory)
+    return tuple(rule for rule, _ in read if rule)
 
 
 def _misplaced(directory: Path) -> list[PolicylintError]:
     """Files that nobody would read, and a directory without any."""
+    ours = {directory / TENET_LIMITS} if is_shipped(directory) else set()
     files = [path for path in sorted(directory.rglob("*")) if path.suffix in {".yaml", ".yml"}]
+    files = [path for path in files if path not in ours]
     mend = f"Rules lie at <family>/<name>.yaml, classes at {LEXICON}/<name>.yaml."
     if not files:
         return [PolicylintError("holds no rules.", path=str(directory), mend=mend)]

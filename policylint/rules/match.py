@@ -34,7 +34,7 @@ UNSAID: frozenset[Context] = frozenset(
 UNSAID_PHRASE: frozenset[Context] = UNSAID - {"relative", "conditional", "concessive"}
 
 #: Directly before an idiom these turn it round: "no processing fee", "not the customer's fault".
-_DENIES = NEGATORS | {"waive", "waives", "waived"}
+DENIES = NEGATORS | {"waive", "waives", "waived"}
 
 
 @dataclass(frozen=True)
@@ -116,15 +116,15 @@ class Matcher:
         for number in self._index.candidates(frozenset(words)):
             rule, phrase = self._phrase_rules[number], self._index.phrases[number]
             for first, last in find(phrase, words, labels):
-                if first and words[first - 1] in _DENIES and words[first] not in _DENIES:
+                if first and words[first - 1] in DENIES and words[first] not in DENIES:
                     continue
                 span = Span(sentence.span.start + spans[first][1], sentence.span.start + spans[last - 1][2])
                 frame = clause_around(sentence.frames, span)
-                if (frame.context | _quoted_as(sentence, span)) & UNSAID_PHRASE:
+                if (frame.context | quoted_as(sentence, span)) & UNSAID_PHRASE:
                     continue
                 if any(holds(one, frame, sentence, {}, guard=False) for one in rule.unless):
                     continue
-                if _forbidden(frame, span, words[first:last]):
+                if forbidden(frame, span, words[first:last]):
                     continue
                 found.append(Held(rule, sentence, frame, span, {}, phrase.origin))
         return found
@@ -172,7 +172,7 @@ def clause_around(frames: Sequence[Frame], span: Span) -> Frame:
     return min(around, key=lambda frame: frame.span.end - frame.span.start, default=frames[0])
 
 
-def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
+def forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
     """As in "never charge the fee regardless of the reason": the idiom is what shall not be."""
     bound = frame.modality in {"must", "should"} and frame.actor is not None and frame.actor.role == "staff"
     return (
@@ -183,7 +183,7 @@ def _forbidden(frame: Frame, span: Span, words: Sequence[str]) -> bool:
     )
 
 
-def _quoted_as(sentence: Sentence, span: Span) -> frozenset[Context]:
+def quoted_as(sentence: Sentence, span: Span) -> frozenset[Context]:
     return frozenset[Context]().union(*(what for where, what in sentence.quotes if where.contains(span)))
 
 

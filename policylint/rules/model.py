@@ -26,8 +26,14 @@ FIELDS = (
     "clause",  # labels of every word of the clause
     "sentence",  # labels of every word of the sentence
     "section",  # labels of the heading path, lead-in, column and row
+    "time",  # how soon the clause itself is to be done: prompt, days, slow, vague …
     "audience", "kind", "context",
 )  # fmt: skip
+
+#: The family, and directory, of rules about documents as a whole.
+DOCUMENT = "document"
+#: What `Evidence` knows by its form: see `document_checks.shapes`.
+SHAPES = ("phone", "e-mail", "limit")
 
 #: ``mod:refund``: a word beside the head of the phrase is of that class.
 MODIFIER = "mod:"
@@ -93,6 +99,39 @@ class RewriteTemplate:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """Sentences of a document that say something, and how many of them there must be.
+
+    A sentence counts if one of `phrases` or `shapes` stands in it, one of `beside` too
+    (where there are any), and none of `without`.
+    """
+
+    phrases: tuple[Phrase, ...] = ()
+    shapes: tuple[str, ...] = ()
+    beside: tuple[Phrase, ...] = ()
+    without: tuple[Phrase, ...] = ()
+    sentences: int = 1
+    #: In documents of other audiences it counts for nothing.
+    audience: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentCheck:
+    """What a whole document of a certain matter must say somewhere.
+
+    It is asked of documents that all of `about` is found in and that speak to one of
+    `audience` (any, if there are none); it finds fault where none of `said` is found.
+    `section` is Markdown to add; `serves` the family of rules that the fault belongs to.
+    """
+
+    serves: str
+    section: str
+    said: tuple[Evidence, ...]
+    about: tuple[Evidence, ...] = ()
+    audience: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rule:
     """A rule file, validated and compiled. `id` is ``family/name``, from its path."""
 
@@ -111,3 +150,5 @@ class Rule:
     flags: tuple[str, ...]
     allows: tuple[str, ...]
     path: str = ""
+    #: One for a rule about documents as a whole, which then has no patterns or phrases.
+    document: tuple[DocumentCheck, ...] = ()

@@ -115,6 +115,8 @@ class PhraseIndex:
 
     def candidates(self, words: frozenset[str]) -> tuple[int, ...]:
         """Indexes of the phrases worth a `find` among these words, ascending."""
+        if "" not in self._by_word and self._by_word.keys().isdisjoint(words):
+            return ()
         found = {at for word in words & self._by_word.keys() for at in self._by_word[word]}
         return tuple(sorted(found.union(self._by_word.get("", ()))))
 

@@ -14,6 +14,7 @@ from policylint.rules.lexicon import Lexicon
 from policylint.rules.model import Pattern, Phrase, RewriteTemplate, Severity, Stability
 from policylint.rules.phrases import parse_phrase
 from policylint.rules.templates import check_brackets, check_slots, read_rewrite, slots_of
+from policylint.rules.unfinished import MIN_EXAMPLES, is_unwritten
 from policylint.rules.yaml_door import (
     Node,
     as_choice,
@@ -24,17 +25,13 @@ from policylint.rules.yaml_door import (
     keys_of,
     read_yaml,
 )  # fmt: skip
+from policylint.tenets import TITLES
 
 FAMILIES = (
     "blame", "supplier", "convenience", "runaround", "delay", "silence",
     "complaint", "tone", "ownerless", "powerless", "hollow",
 )  # fmt: skip
-TENETS = tuple(
-    f"{part}{number}"
-    for part, last in zip("ABCD", (8, 10, 10, 4), strict=True)
-    for number in range(1, last + 1)
-)
-MIN_EXAMPLES = 5
+TENETS = tuple(TITLES)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 _T = TypeVar("_T")
@@ -84,13 +81,14 @@ def read_rule(
     try:
         root = read_yaml(path)
         pairs = as_mapping(root, "a rule")
-        _check_place(path, families)
+        check_place(path, families)
     except PolicylintError as error:
         return None, (error,)
-    return _Reader(path, root, pairs, lexicon).read()
+    return _Reader(path, root, pairs, lexicon, own=families is None).read()
 
 
-def _check_place(path: Path, families: Collection[str] | None) -> None:
+def check_place(path: Path, families: Collection[str] | None) -> None:
+    """Raises PolicylintError unless a rule file of this name may stand there."""
     if path.suffix != ".yaml":
         raise PolicylintError("a rule file ends in '.yaml'.", path=str(path), mend="Rename it.")
     for name, kind in ((path.parent.name, "family"), (path.stem, "rule")):
@@ -111,12 +109,17 @@ def _check_place(path: Path, families: Collection[str] | None) -> None:
 class _Reader:
     """Reads the keys of one file, going on after an error so that all are told at once."""
 
-    def __init__(self, path: Path, root: Node, pairs: Mapping[str, Node], lexicon: Lexicon) -> None:
+    def __init__(
+        self, path: Path, root: Node, pairs: Mapping[str, Node], lexicon: Lexicon, *, own: bool
+    ) -> None:
         self.path = path
         self.root = root
         self.pairs = pairs
         self.lexicon = lexicon
         self.errors: list[PolicylintError] = []
+        # a rule of the user's own that is on trial may be unfinished: `rules test` says what it lacks
+        stability = pairs.get("stability")
+        self.begun = own and stability is not None and stability.value == "preview"
 
     def read(self) -> tuple[RuleSource | None, tuple[PolicylintError, ...]]:
         self._try(lambda: check_keys(self.pairs, keys_of(RuleSource), "rule"), None)
@@ -163,7 +166,12 @@ class _Reader:
 
     def _text(self, key: str) -> str:
         node = self.pairs.get(key)
-        return self._try(lambda: " ".join(as_text(node, key).split()), "") if node else ""
+        text = self._try(lambda: " ".join(as_text(node, key).split()), "") if node else ""
+        if node and is_unwritten(text) and not self.begun:
+            self.errors.append(
+                node.error(f"{key} is not written yet.", "Write it, or use stability: preview.")
+            )
+        return text
 
     def _choice(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
         node = self.pairs.get(key)
@@ -192,9 +200,12 @@ class _Reader:
         return tuple(found)
 
     def _sentences(self, key: str) -> tuple[str, ...]:
+        node = self.pairs.get(key)
+        if self.begun and node is not None and node.value == ():
+            return ()
         texts = self._each(key, lambda node: " ".join(as_text(node, key).split()))
         items = self._items(key, told=True) if texts else ()
-        if items and len(items) < MIN_EXAMPLES:
+        if items and len(items) < MIN_EXAMPLES and not self.begun:
             what = f"{key} has {len(items)} of the {MIN_EXAMPLES} sentences that it needs."
             self.errors.append(self.pairs[key].error(what, f"Add {MIN_EXAMPLES - len(items)} more."))
         return texts

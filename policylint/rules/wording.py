@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policylint.rules.model import Constraint, Pattern, Phrase, RewriteTemplate
+from policylint.rules.model import Constraint, Evidence, Pattern, Phrase, RewriteTemplate
 
 #: Where `origin` is one of these the pattern was written field by field, not as an example.
 _BY_FIELD = ("frames", "unless", "")
@@ -20,6 +20,15 @@ def pattern_in_words(pattern: Pattern) -> str:
 def phrase_in_words(phrase: Phrase) -> str:
     """A phrase as its author wrote it."""
     return phrase.origin.removeprefix("phrases:").strip()
+
+
+def evidence_in_words(evidence: Evidence) -> str:
+    """What is looked for in the sentences of a document."""
+    what = [*(f"some {shape}" for shape in evidence.shapes), *map(phrase_in_words, evidence.phrases)]
+    beside = [f"beside {phrase_in_words(phrase)}" for phrase in evidence.beside]
+    without = [f"without {phrase_in_words(phrase)}" for phrase in evidence.without]
+    times = [f"in {evidence.sentences} sentences"] if evidence.sentences > 1 else []
+    return "; ".join([" or ".join(what), *beside, *without, *times]).replace("|", " | ")
 
 
 def template_in_words(template: RewriteTemplate) -> str:

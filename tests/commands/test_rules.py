@@ -47,6 +47,23 @@ def test_an_example_that_fails_is_shown_with_its_reason(cli: Any, tree: Any) -> 
     )
 
 
+def test_a_rule_that_is_not_finished_is_told_after_the_sentences(cli: Any, tree: Any) -> None:
+    tree({"ours/a.yaml": "BAD BEGUN", "ours/b.yaml": ""})
+    run = cli("rules", "test", "ours")
+    assert run.exit_code == 1
+    assert run.stdout.splitlines()[2:] == [
+        "own/a: why is not written yet.",
+        "2 rules, 4 examples: 1 not as the rule says.",
+        "1 rule not finished.",
+    ]
+
+
+def test_a_rule_without_any_example_is_a_rule_all_the_same(cli: Any, tree: Any) -> None:
+    tree({"ours/a.yaml": "BEGUN"})
+    run = cli("rules", "test", "ours")
+    assert (run.exit_code, run.stdout.splitlines()[-1]) == (1, "1 rule not finished.")
+
+
 def test_the_configured_rules_are_tested_without_an_argument(cli: Any, tree: Any) -> None:
     tree({"ours/a.yaml": "", "policylint.toml": 'rulesets = ["ours"]\n'})
     assert cli("rules", "test").stdout.startswith("1 rule, 2 examples")

@@ -48,6 +48,7 @@ VERBS = {
     "lose": "lose",
 }
 IRREGULAR = {
+    "be": ("is", "are", "was", "were"),
     "say": ("said",),
     "tell": ("told",),
     "give": ("gave", "given"),

@@ -20,7 +20,7 @@ REACHED = {
     "mood": (76, 83),
     "modality": (57, 64),
     "topic": (52, 62),
-    "context": (44, 60),
+    "context": (46, 52),
     "recipient_role": (28, 35),
     "deadline": (23, 25),
     "condition": (12, 13),
@@ -30,7 +30,7 @@ REACHED = {
     "exception": (6, 6),
     "purpose": (5, 6),
     "restriction": (5, 5),
-    "context_not": (2, 2),
+    "context_not": (1, 1),
 }
 
 

@@ -200,3 +200,30 @@ def test_labels_that_frames_compute_are_known(tmp_path: Path, lexicon: Lexicon) 
     (rule,) = load_rules(tmp_path / "set", lexicon)
     assert rule.frames[0].require[0].groups == (frozenset({"be", "be-down", "fragment"}),)
     assert rule.frames[0].forbid[0].groups == (frozenset({"mod:refund"}),)
+
+
+BEGUN = (
+    RULE.replace("flags: [a, b, c, d, e]", "flags: [a]")
+    .replace("allows: [f, g, h, i, j]", "allows: []")
+    .replace("advice: Say who does what.", "advice: 'Not written yet: what to write'")
+)
+
+
+def test_a_rule_of_ones_own_may_be_unfinished_while_it_is_on_trial(tmp_path: Path, lexicon: Lexicon) -> None:
+    write_rule(tmp_path / "set", BEGUN.replace("severity: error", "severity: error\nstability: preview"))
+    (rule,) = load_rules(tmp_path / "set", lexicon)
+    assert (rule.flags, rule.allows) == (("a",), ())
+
+
+@pytest.mark.parametrize(("stability", "families"), [("stable", None), ("preview", FAMILIES)])
+def test_a_stable_or_a_shipped_rule_may_not_be_unfinished(
+    tmp_path: Path, lexicon: Lexicon, stability: str, families: tuple[str, ...] | None
+) -> None:
+    write_rule(tmp_path / "set", BEGUN.replace("severity: error", f"severity: error\nstability: {stability}"))
+    _, errors = load_rules_collecting(tmp_path / "set", lexicon, families)
+    told = [error.what for error in errors]
+    assert told == [
+        "advice is not written yet.",
+        "flags has 1 of the 5 sentences that it needs.",
+        "allows is an empty list.",
+    ]

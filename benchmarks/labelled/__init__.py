@@ -1,0 +1,1 @@
+"""What `benchmarks/quality.py` and `scripts/quality-table` are made of."""

@@ -1,0 +1,193 @@
+# ruff: noqa: E501 -- a pattern cut in two is harder to read than a long one
+"""The wordings of time: numbers, units, qualifiers, and the set phrases that name or blur a time.
+
+Patterns are written with single spaces; any white space may stand there. All are read case-blind.
+"""
+
+from __future__ import annotations
+
+import re
+
+NUMBERS = (
+    {
+        word: float(value)
+        for value, words in enumerate(
+            """zero|one a an|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve dozen|thirteen|fourteen
+        |fifteen|sixteen|seventeen|eighteen|nineteen|twenty""".split("|")
+        )
+        for word in words.split()
+    }
+    | {
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "seventh": 7,
+        "tenth": 10,
+        "fifteenth": 15,
+        "twentieth": 20,
+    }
+    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+)
+
+#: Working days in a unit; minutes and hours are of the clock, so that 24 hours are a day.
+UNITS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 5 / 7,
+    "night": 5 / 7,
+    "week": 5.0,
+    "fortnight": 10.0,
+    "month": 21.0,
+    "quarter": 63.0,
+    "year": 250.0,
+    "season": 63.0,
+}
+SHORT = {"min": "minute", "h": "hour", "hr": "hour", "d": "day", "wk": "week", "mth": "month", "yr": "year"}
+
+_WORD_NUMBER = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"|(?:a )?hundred(?: and \w+)?|half an?|a dozen|(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b"
+)
+NUMBER = (
+    rf"(?:\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?: ?\(\w+(?:-\w+)?\))?|a (?:couple|few)(?: of)?|several|(?:a )?few"
+    rf"|a number of|(?:{_WORD_NUMBER})(?: ?\(\d+\))?)"
+)
+_WORKING = r"working|business|banking|trading|office|school|clear working|full working"
+UNIT = (
+    rf"(?:(?:{_WORKING}|calendar|clear|full|consecutive|whole|more|further|additional)[ -])*"
+    r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?"
+    r"|seasons?|bds?|wds?|[hd])\b"
+)
+WORKING = re.compile(rf"\b(?:{_WORKING}|bds?|wds?)\b", re.I)
+
+#: What stands before a length of time, and what it makes of it.
+BEFORE = {
+    "at least": "at least|a minimum of|minimum(?: of)?|not less than|no less than|no fewer than|more than|over"
+    "|upwards of|min",
+    "no earlier than": "no (?:earlier|sooner) than|not (?:earlier|sooner) than|not (?:before|until)",
+    "up to": "(?:anything )?up to|at most|a maximum of|maximum(?: of)?|max|as (?:long|many) as",
+    "within": "(?:with)?in(?: the (?:next|first))?|inside|under|less than|no(?:t)? (?:later|more|longer) than|by",
+    "after": "after|following|from",
+    "before": "before|until|till",
+    "every": "every|each|once every",
+    "for": "for(?: the (?:next|first))?|another",
+    "about": "about|around|approximately|approx|roughly|some|nearly|almost|currently|usually|typically|normally",
+    "past": "(?:in|over|within|for|during)? ?the (?:last|past|previous)|last|past|previous",
+}
+AFTER = {
+    "at least": "at least|minimum|or (?:more|longer)|and over|plus",
+    "up to": "at (?:the )?(?:most|latest)|max(?:imum)?|or less|or sooner|or earlier",
+    "about": "or so",
+    "before": "before(?:hand)?|ahead|in advance|prior",
+    "after": "later|on|after",
+    "past": "ago|old|earlier|previously|in a row",
+}
+
+_TODAY = (
+    r"immediately|instantly|at once|(?:right|straight) ?away|forthwith|on the spot|there and then|then and there"
+    r"|(?:on |by )?(?:the |that )?same (?:(?:working|business|calendar) )?day|same-day|today|tonight"
+    r"|this (?:morning|afternoon|evening)|on the day|that day|within the hour|overnight|in real time"
+    r"|(?:by |before |at )?(?:the )?(?:close|end) of (?:the )?(?:business|play|day|shift|working day|call|visit)"
+    r"|(?:by )?(?:cob|eod|cop)\b|(?:by|before|until|(?:no|not) later than) (?:noon|midday|midnight|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?)"
+    r"|\d{1,2}:\d\d)|before (?:you|they) (?:ring off|hang up|leave|go home)|without delay"
+)
+_TOMORROW = (
+    r"(?:by |on |before )?(?:the )?(?:next|following) (?:(?:working|business|calendar) )?(?:day|morning)"
+    r"|(?:by )?tomorrow(?: morning)?|next-day"
+)
+#: Set phrases for a time that is near, with their working days.
+PROMPT = ((rf"{_TODAY}", 0.0), (rf"{_TOMORROW}", 1.0))
+
+#: Near, but without a measure: readers go either way.
+HEDGED = (
+    r"promptly|timely|swiftly|speedily|expeditiously|without (?:any )?(?:undue|unreasonable|unnecessary) delay"
+    r"|in a timely (?:manner|fashion|way)"
+)
+
+_WHO = (
+    r"(?:we|they|he|she|it|you|i|one|staff|someone|somebody|anyone|agents?|teams?|(?-i:[A-Z][a-z]+)|whoever"
+    r"|(?:the|an?|our|any|another) (?:\w+ )?(?:agent|adviser|advisor|team|engineer|office|manager|specialist|owners?|supervisor"
+    r"|panel|department|doctor|clinician|officer|handler|colleague|desk|branch|staff|member of (?:the )?\w+|person|slot|seat))"
+)
+_ABLE = (
+    r"(?:can\b|could\b|(?:is|are|'re|’re|'s|’s|becomes?) (?:free|able|available|quiet)\b|gets? (?:to|a)\b"
+    r"|gets? (?:a)?round\b|ha(?:s|ve|'s|’s) (?:a (?:minute|moment|chance|gap)|time|capacity|got a)|finds?\b|pleases?\b"
+    r"|looks? at (?:it|them)|feels?\b|manages?\b)"
+)
+_SCARCE = (
+    r"(?:capacity|workloads?|time|resources?|volumes?|staffing|staff|queues?|duties|space|schedules?|operations?"
+    r"|budgets?|cash ?flow|priorities|circumstances|backlogs?|manning|diary|diaries)"
+)
+VAGUE = (
+    r"(?:as|so) (?:soon|quickly|promptly|fast|swiftly|early|speedily) as (?:is |it is |was |reasonably |practically"
+    r"|humanly |operationally )*(?:possible|practicable|feasible|practical)"
+    rf"|as (?:soon|quickly|fast|swiftly) as (?:ever )?{_WHO} (?:reasonably )?{_ABLE}(?: to)?"
+    r"|as soon as (?:we|they|staff) (?:hear|know|have|learn|share|receive) (?:of |about )?(?:any ?thing|any|more|news|an?)"
+    r"(?: (?:news|update|information|answer|more))?|as soon as able|asap|a\.s\.a\.p\.?"
+    r"|in (?:due (?:course|time)|(?:its|the fullness of|good|our own|their own) (?:time|turn)|rotation)"
+    rf"|(?:when(?:ever)?|as|where|once|if|while|until|subject to|insofar as|so far as) (?:\w+ ){{0,2}}?{_SCARCE}"
+    r"(?: (?:so|will|otherwise))? (?:permit|allow|make)s?\b"
+    rf"|{_SCARCE},? (?:permitting|allowing)|(?:subject to|depending (?:up)?on) (?:\w+ ){{0,2}}?{_SCARCE}"
+    rf"|(?:as and )?(?:when(?:ever)?|once|until|after) {_WHO} ?(?:next |finally |eventually )?{_ABLE}"
+    r"|(?:when(?:ever)?|once|until|as) (?:\w+ ){1,4}?(?:has|have|finds?|gets?) (?:the |a |some )?(?:spare |free )?(?:time|moment|minute|capacity)"
+    r"|when(?:ever)? (?:we|they|he|she|someone|somebody) (?:are|is) (?:next )?(?:in the area|passing|nearby|in town)"
+    r"|(?:until )?(?:after|once) (?:the )?(?:busy|peak|holiday|rush|high|main|sale|sales|christmas|summer) (?:season|period|rush|weeks|spell|time)(?: is over| ends)?"
+    rf"|(?:when(?:ever)?|once|until) (?:there is|there's|there’s|there are) (?:\w+ ){{0,2}}?(?:{_SCARCE}|gap|slot|lull|someone|room)"
+    r"|(?:when(?:ever)?|once|until|till) (?:things|it|(?:the|our) (?:queue|backlog|rush|season|phones|lines|inbox|peak|\w+ queue)) (?:\w+ )?(?:quieten|quiet|calm|ease|settle|slow|clear)s?\b"
+    r"|when(?:ever)? (?:available|able|free|convenient|quiet|opportune|practicable)|as (?:and )?when\b"
+    r"(?: (?:possible|available|able|required|needed))?"
+    r"|as (?:operationally (?:appropriate|convenient|practicable|permitted)|convenient to us)\b"
+    r"|at (?:the|our|their|his|her|the team's|staff's) (?:earliest|next|first) (?:possible |available )?"
+    r"(?:opportunity|convenience|moment|chance)|at (?:our|their) (?:leisure|convenience|own pace)"
+    r"|at (?:some|a future|an unspecified|some later) (?:point|stage|time|date|moment)|some ?time (?:after|later|soon|in|next)\b"
+    r"|(?:(?:within|in|for|after) )?(?:an? )?(?:reasonable) (?:time ?(?:frame|scale)?|period(?: of time)?"
+    r"|amount of time|interval)"
+    r"|(?:take|takes|taking) (?:a (?:little |good )?while|(?:some|a little|a bit of) time|longer)\b|a while\b"
+    r"|in the (?:near future|coming (?:days|weeks|months)|next few (?:days|weeks|months)|long run)"
+    r"|shortly(?! (?:after|before))|(?<!too\s)(?<!how\s)(?<!as\s)soon\b(?! (?:as|after))|eventually|before (?:too )?long|in a bit|sooner or later|down the line"
+    r"|indefinitely|until further notice|without limit in time|no (?:fixed|set|firm|particular) (?:time|date|timescale|period)"
+    r"|one of these days|when(?:ever)? it suits\b"
+)
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DATES = (
+    rf"(?:by |on |from |before |until )?(?:the )?{_ORDINAL}(?: of)? {_MONTH}\b(?:,? \d{{4}})?"
+    rf"|(?:by |on |from |before |until )?{_MONTH} {_ORDINAL}\b(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
+    r"|(?:by |on |from |before |until )?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:by|on|before|until) \d{1,2}/\d{1,2}\b"
+    rf"|(?:in|by|until|before|early in|late in) (?:(?:early|mid|late)[ -])?{_MONTH}\b(?: \d{{4}})?"
+    rf"|(?:by|on|before|until|this|next)(?: the)? (?:next )?{WEEKDAY}\b"
+)
+#: Recurring times, with the working days from one to the next.
+CADENCES = (
+    (r"hourly|(?:once|every|each) (?:an )?hour\b", 1 / 24),
+    (r"daily|nightly|(?:once|twice) (?:a|each|every) (?:(?:working|business) )?day|every (?:(?:working|business) )?day\b", 1.0),
+    (rf"weekly|(?:once|twice) (?:a|each|per) week|every week\b|(?:on |every ){WEEKDAY}s?(?: (?:mornings?|afternoons?))?(?<=s)"
+     rf"|(?:every|each) {WEEKDAY}|{WEEKDAY} (?:morning|afternoon|evening)s|{WEEKDAY}s", 5.0),
+    (r"(?:fortnightly|bi-?weekly|every (?:other|second) week|every fortnight)", 10.0),
+    (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:in |within )?(?:(?:one|two|three|\d) )?(?:(?:to|or) (?:two|three|four|\d) )?(?:billing|statement|pay|payment) (?:cycles?|periods|runs)|(?:the )?(?:first|second|third|last) (?:working day|{WEEKDAY}|day)"
+     r" of (?:the|each|every) (?:following )?month|(?:at |by )?(?:the )?(?:month[ -]end|end of (?:the |each |every )?(?:\w+ )?month)"
+     r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly) )*"
+     r"(?:review|batch|run|cycle|bill|billing|statement|month|invoice|meeting|payroll|panel|session|round|slot)\b", 21.0),
+    (r"quarterly|(?:once|twice) (?:a|each|per) quarter|every quarter\b|(?:at |by )?(?:the )?(?:quarter[ -]end|end of (?:the |each )?quarter)"
+     r"|(?:the )?(?:next|following) (?:quarter|season|term|semester)", 63.0),
+    (r"annually|yearly|(?:once|twice) (?:a|each|per) year|every year\b|(?:at |by )?(?:the )?(?:year[ -]end|end of (?:the )?"
+     r"(?:year|season|term))|(?:the )?(?:next|following) (?:financial )?year", 250.0),
+)  # fmt: skip
+
+#: The n-th day of the case: "before day 15".
+DAY_COUNT = rf"(?P<when>before|until|till|after|from) (?:(?:working|business|calendar) )?day (?P<day>\d+|{'|'.join(NUMBERS)})"
+#: One of these stands in every expression above.
+ANY = (
+    r"\d|day|hour|h\b|hrs?\b|min|week|wk|month|mth|quarter|year|yrs?\b|season|night|[bw]ds?\b|when|once|until|till\b|as\b"
+    r"|asap|a\.s\.a|so\b|cou?rse|turn|rotation|time|timescale|allow|permit|subject|depend|opportun|convenien|leisure|moment"
+    r"|chance|point|stage|while|period|interval|near|coming|soon|short|eventual|long|bit|later|line|indefinite|further"
+    r"|date|order|received|once|away|immediate|instant|forthwith|spot|there|same|this|noon|midnight|cob|eod|cop|close|end\b"
+    r"|before|delay|morrow|morning|prompt|swift|speed|expedit|own\b|daily|annual|next|following|last\b|after|if\b|where"
+    rf"|{_MONTH}\b"
+)
