@@ -12,6 +12,7 @@ import click
 
 from policylint import __version__
 from policylint.errors import PolicylintError
+from policylint.reader_cli import COMMANDS
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -238,6 +239,10 @@ def explain(rule: str | None, text: str | None, **given: Any) -> None:
         from policylint.commands.explain_text import explain_text
 
         explain_text(text, Flags(**given))
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 def run() -> NoReturn:

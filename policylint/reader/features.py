@@ -25,7 +25,9 @@ class Words:
 def words_of(passage: Passage, audience: str) -> Words:
     tokens = tokens_of(passage.text)
     setting = {f"kind={passage.kind}", f"audience={audience}"}
-    return Words(frozenset(tokens), frozenset(pairs_of(tokens)), frozenset(tokens_of(passage.around)) | setting)
+    return Words(
+        frozenset(tokens), frozenset(pairs_of(tokens)), frozenset(tokens_of(passage.around)) | setting
+    )
 
 
 def features(passages: Sequence[Words]) -> Iterator[dict[str, list[str]]]:

@@ -50,7 +50,9 @@ class Weights:
     @cached_property
     def index(self) -> Mapping[str, Mapping[str, int]]:
         """The place of each feature in its group."""
-        return {group: {name: at for at, name in enumerate(names)} for group, names in self.vocabulary.items()}
+        return {
+            group: {name: at for at, name in enumerate(names)} for group, names in self.vocabulary.items()
+        }
 
 
 def load(path: Path) -> Weights:
