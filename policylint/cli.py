@@ -60,7 +60,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     except PolicylintError:
         click.echo(f"policylint {__version__}")  # what can be said is said before the error
         raise
-    click.echo(f"policylint {__version__} (model {tool.model}, ruleset {tool.ruleset})")
+    click.echo(f"policylint {__version__} (model {tool.model}, ruleset {tool.ruleset}, reader {tool.reader})")
     ctx.exit()
 
 
@@ -136,6 +136,17 @@ def configurable(function: Any) -> Any:
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: take in rewrites that need a check."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--review/--no-review",
+    default=None,
+    help="Show what the trained reader would look at twice. Never fails a check. Default: show.",
+)
+@click.option(
+    "--review-precision",
+    type=click.FloatRange(0.5, 0.95),
+    metavar="SHARE",
+    help="So many in one of the reader's findings are to be right, 0.5 to 0.95. Default: 0.7.",
+)
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when named outright.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")

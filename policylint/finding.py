@@ -22,12 +22,25 @@ class Rewrite:
 
 
 @dataclass(frozen=True)
+class Noticed:
+    """What the trained reader went by: the words that weighed most, and sentences of the corpus.
+
+    `alike` was flagged as of the same family; `good` says such a thing well. Either may be empty.
+    """
+
+    words: tuple[str, ...] = ()
+    alike: str = ""
+    good: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A rule that held at a span of a source.
 
     It keeps its rule, so severity, tenets and reasons are never copied. `message` is the
     rule's summary with the sentence's own words where it has them. `advice` says in
-    words what to change. `legal`: it stands in a legal notice.
+    words what to change. `legal`: it stands in a legal notice. `noticed` is the
+    trained reader's; its `confidence` is the probability that a careful reader agrees.
     """
 
     rule: Rule
@@ -41,3 +54,4 @@ class Finding:
     fingerprint: str = ""
     confidence: float = 0.9
     source: Literal["rule", "reader"] = "rule"
+    noticed: Noticed | None = None

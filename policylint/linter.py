@@ -19,6 +19,7 @@ from policylint.language.load import model_version
 from policylint.language.model import Role, Sentence
 from policylint.language.surroundings import setting_of
 from policylint.language.units import Unit
+from policylint.reviewing import IDS, Review, families_asked, review
 from policylint.rules.compiled import Ruleset, load_ruleset
 from policylint.rules.gate import Gate
 from policylint.rules.lexicon import Lexicon
@@ -33,17 +34,22 @@ if TYPE_CHECKING:
     from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
+    from policylint.reader.reading import Reader
     from policylint.rules.rule_file import Example as LikeExample
 
 
 @dataclass(frozen=True)
 class Result:
-    """What one document gave. `audience` is customer, staff or mixed; `words` its words of prose."""
+    """What one document gave. `audience` is customer, staff or mixed; `words` its words of prose.
+
+    `review` says where the trained reader keeps silent.
+    """
 
     findings: tuple[Finding, ...]
     audience: str
     audience_reason: str
     words: int
+    review: str = ""
 
 
 class Linter:
@@ -88,9 +94,11 @@ class Linter:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
             whole = missing(document, self._checks(rules), options, reading.overall)
-            findings = self._findings(document, self._told(document, units, rules), whole, rules, options)
+            told = self._told(document, units, rules)
+            noticed = self._review(document, reading, [one.finding.span for one in told], options)
+            findings = self._findings(document, told, (*whole, *noticed.findings), rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
-            yield Result(findings, reading.overall, reading.reason, words)
+            yield Result(findings, reading.overall, reading.reason, words, noticed.silent)
 
     def explain(self, text: str, options: Options) -> Iterator[Explained]:
         """What is seen in each sentence of a Markdown text, parsed whether or not it passes the gate."""
@@ -158,6 +166,21 @@ class Linter:
             yield example.rule.id, example.kind, example.text, ok, reason
         yield from verdicts_on_documents(self._checks(every))
 
+    def _review(
+        self, document: Document, reading: AudienceReading, taken: Sequence[Span], options: Options
+    ) -> Review:
+        """What the trained reader would have looked at again, and no rule found."""
+        if not families_asked(options):
+            return Review()
+        return review(self.reader, document, reading.blocks, taken, options)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The trained reader; it is loaded for the first document that it is asked about."""
+        from policylint.reader.reading import Reader
+
+        return Reader()
+
     def _told(self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]) -> list[Told]:
         matcher = self._matcher(rules)
         return [
@@ -180,8 +203,11 @@ class Linter:
         kept = suppress(
             document,
             tuple(in_order([*(one.finding for one in keyed), *with_keys(whole, [()] * len(whole))])),
-            [rule.id for rule in self.ruleset.rules],
-            active_rule_ids=[rule.id for rule in rules if not (off and rule.document)],
+            [*(rule.id for rule in self.ruleset.rules), *IDS],
+            active_rule_ids=[
+                *(rule.id for rule in rules if not (off and rule.document)),
+                *families_asked(options),
+            ],
             ignore=options.ignore,
         )
         if not options.rewrites:

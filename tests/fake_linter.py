@@ -62,6 +62,7 @@ class Result:
     audience: str = "staff"
     audience_reason: str = "inferred: orders to staff"
     words: int = 0
+    review: str = ""
 
 
 class Linter:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from policylint.reader.scoring import Scorer
+from policylint.reader.weights import Weights
 from training.fit import Text, fit
 
+Fit = Callable[[Sequence[Text], str], Weights]
 
-def unread(texts: Sequence[Text], authors: Sequence[str] | None = None) -> list[tuple[Text, np.ndarray]]:
+
+def unread(texts: Sequence[Text], fitted: Fit = fit) -> list[tuple[Text, np.ndarray]]:
     """Each text with (passages, outputs) probabilities from weights fitted without its author."""
     found: list[tuple[Text, np.ndarray]] = []
-    for author in authors or sorted({text.author for text in texts}):
-        weights = fit([text for text in texts if text.author != author], "crossval")
-        scorer = Scorer(weights)
+    for author in sorted({text.author for text in texts}):
+        scorer = Scorer(fitted([text for text in texts if text.author != author], "unread"))
         found += [
             (text, scorer.chances(scorer.scores(text.passages))) for text in texts if text.author == author
         ]

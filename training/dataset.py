@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from policylint.documents import decode, read
 from policylint.documents.model import Document
+from policylint.language.audience import infer_audience
+from policylint.reader.corpus import DOCUMENTS, LabelledUnit, read_units
+from policylint.reader.features import words_of
 from policylint.reader.passages import Passage, passages_of
 from policylint.source import Source
+from training.fit import Labels, Text
 
 
 @dataclass(frozen=True)
@@ -22,38 +25,42 @@ class Labelled:
     author: str
     document: Document
     passages: tuple[Passage, ...]
-    labels: tuple[dict[str, int] | None, ...]
+    labels: tuple[Labels, ...]
+
+    @property
+    def text(self) -> Text:
+        audience = infer_audience(self.document.blocks, None, "").blocks
+        words = tuple(words_of(passage, audience[passage.block]) for passage in self.passages)
+        return Text(self.name, self.author, words, self.labels)
 
 
 def load(corpus: Path) -> tuple[Labelled, ...]:
-    """Every document of ``corpus/labels.jsonl``, in order of name."""
-    by_document: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for line in (corpus / "labels.jsonl").read_text(encoding="utf-8").splitlines():
-        unit = json.loads(line)
-        by_document[unit["doc"]].append(unit)
-    return tuple(_labelled(corpus / "docs" / name, units) for name, units in sorted(by_document.items()))
+    """Every document of a corpus, in order of name. Raises PolicylintError if a line is wrong."""
+    by_document: dict[str, list[LabelledUnit]] = defaultdict(list)
+    for unit in read_units(corpus):
+        by_document[unit.doc].append(unit)
+    return tuple(_labelled(corpus / DOCUMENTS / name, units) for name, units in sorted(by_document.items()))
 
 
-def _labelled(path: Path, units: list[dict[str, object]]) -> Labelled:
+def _labelled(path: Path, units: Sequence[LabelledUnit]) -> Labelled:
     document = read(Source(path.name, decode(path.read_bytes(), path.name)))
     passages = passages_of(document)
     labels = tuple(_merged(list(_units_at(document, passage, units))) for passage in passages)
-    return Labelled(path.name, str(units[0]["author"]), document, passages, labels)
+    return Labelled(path.name, units[0].author, document, passages, labels)
 
 
-def _units_at(document: Document, passage: Passage, units: list[dict[str, object]]) -> Iterator[dict[str, int]]:
+def _units_at(
+    document: Document, passage: Passage, units: Sequence[LabelledUnit]
+) -> Iterator[Mapping[str, int]]:
+    """The labels of units that are the passage, or most of it, or that it is most of."""
     span = document.blocks[passage.block].source_span(passage.span.start, passage.span.end)
     for unit in units:
-        start, end = unit["start"], unit["end"]
-        assert isinstance(start, int) and isinstance(end, int)
-        overlap = min(end, span.end) - max(start, span.start)
-        if overlap > 0.5 * min(end - start, span.end - span.start):
-            labels = unit["labels"]
-            assert isinstance(labels, dict)
-            yield labels
+        overlap = min(unit.end, span.end) - max(unit.start, span.start)
+        if overlap > 0.5 * min(unit.end - unit.start, span.end - span.start):
+            yield unit.labels
 
 
-def _merged(found: list[dict[str, int]]) -> dict[str, int] | None:
+def _merged(found: Sequence[Mapping[str, int]]) -> Labels:
     if not found:
         return None
     merged: dict[str, int] = {}

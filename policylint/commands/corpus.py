@@ -13,7 +13,7 @@ from policylint.reader.families import BORDERLINE, CLEAR, FAMILIES
 
 
 def check_corpus(directory: str) -> int:
-    """Say all that is wrong with a corpus, or count what it holds. Returns 2 if something is wrong, else 0."""
+    """Say all that is wrong with a corpus, or count what it holds. Returns the exit code: 2 or 0."""
     corpus = Path(directory)
     if not corpus.is_dir():
         raise PolicylintError(
@@ -34,7 +34,8 @@ def _counts(corpus: Path) -> Iterator[str]:
     authors = len({row.author for row in listed})
     clear = sum(unit.clear for unit in units)
     share = clear / len(units) if units else 0
-    yield f"{len(listed):,} documents by {authors} authors, {len(units):,} units, {clear:,} clear ({share:.0%})."
+    yield f"{len(listed):,} documents by {authors} authors."
+    yield f"{len(units):,} units, {clear:,} with a clear label ({share:.0%})."
     yield ""
     yield f"{'family':<12} {'clear':>6} {'borderline':>11}"
     for family in FAMILIES:

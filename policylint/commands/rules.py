@@ -25,10 +25,11 @@ def linter_here(flags: Flags) -> Linter:
 
 
 def rules_of(linter: Linter) -> list[Rule]:
-    """Every rule by id, those about suppression comments included."""
+    """Every rule by id, those about suppression comments and of the trained reader included."""
+    from policylint.reviewing import rules
     from policylint.suppression import RULES
 
-    return sorted((*linter.ruleset.rules, *RULES), key=lambda rule: rule.id)
+    return sorted((*linter.ruleset.rules, *RULES, *rules()), key=lambda rule: rule.id)
 
 
 def list_rules(flags: Flags, *, as_json: bool) -> None:

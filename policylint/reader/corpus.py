@@ -81,7 +81,8 @@ def read_listed(corpus: Path) -> tuple[ListedDocument, ...]:
                 line=rows.line_num,
                 mend=f"Write {','.join(COLUMNS)}, none of them empty.",
             )
-        listed.append(ListedDocument(*row, line=rows.line_num))
+        doc, author, sector = row
+        listed.append(ListedDocument(doc, author, sector, rows.line_num))
     return tuple(listed)
 
 
@@ -187,7 +188,8 @@ def _faults_of(
         what = f"Stands at {unit.start}-{unit.end} of a document of {len(text)} characters."
         yield _fault(path, unit.line, what, "Offsets are code points, from 0; the end is not included.")
     elif text[unit.start : unit.end] != unit.text:
-        what = f"Its text differs from {unit.start}-{unit.end} of {unit.doc}: {text[unit.start : unit.end][:40]!r}."
+        there = text[unit.start : unit.end][:40]
+        what = f"Its text differs from {unit.start}-{unit.end} of {unit.doc}: {there!r}."
         yield _fault(
             path, unit.line, what, "The document changed, or offsets count bytes or translated newlines."
         )

@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from policylint.reader.passages import Passage
-from policylint.reader.words import letters_of, pairs_of, tokens_of
+from policylint.reader.words import letters_of, tokens_of
 
+#: Where a feature may stand: the words and pairs of the text, its letters, what stands over
+#: it, and the words of the sentence before and of the one after.
+GROUPS = ("text", "letters", "around", "before", "after")
 #: What stands for the sentence before the first and after the last.
 EDGE = "^"
+#: Two words of a pair: neighbours ("not told"), or with one between ("if … ask").
+NEAR, APART = " ", " … "
 
 
 @dataclass(frozen=True)
 class Words:
-    """The distinct words of a passage, its pairs, and the words over it with its kind and audience."""
+    """The words of a passage in order, and those that stand over it, with its kind and audience."""
 
-    words: frozenset[str]
-    pairs: frozenset[str]
-    around: frozenset[str]
+    text: tuple[str, ...]
+    around: tuple[str, ...]
 
 
 def words_of(passage: Passage, audience: str) -> Words:
-    tokens = tokens_of(passage.text)
-    setting = {f"kind={passage.kind}", f"audience={audience}"}
-    return Words(
-        frozenset(tokens), frozenset(pairs_of(tokens)), frozenset(tokens_of(passage.around)) | setting
-    )
+    around = (*tokens_of(passage.around), f"kind={passage.kind}", f"audience={audience}")
+    return Words(tuple(tokens_of(passage.text)), around)
 
 
-def features(passages: Sequence[Words]) -> Iterator[dict[str, list[str]]]:
-    """For each passage of a document the features of each group; a word's letters come once a word."""
-    for at, one in enumerate(passages):
-        before = passages[at - 1].words if at else frozenset({EDGE})
-        after = passages[at + 1].words if at + 1 < len(passages) else frozenset({EDGE})
-        yield {
-            "text": sorted(one.words | one.pairs),
-            "letters": [run for word in sorted(one.words) for run in _letters(word)],
-            "around": sorted(one.around),
-            "before": sorted(before),
-            "after": sorted(after),
+def features(passages: Sequence[Words]) -> list[dict[str, list[str]]]:
+    """For each passage of a document the distinct features of each group; letters come once a word."""
+    words = [sorted(set(one.text)) or [EDGE] for one in passages]
+    return [
+        {
+            "text": [*words[at], *pairs_of(one.text)],
+            "letters": [run for word in words[at] for run in _letters(word)],
+            "around": sorted(set(one.around)),
+            "before": words[at - 1] if at else [EDGE],
+            "after": words[at + 1] if at + 1 < len(passages) else [EDGE],
         }
+        for at, one in enumerate(passages)
+    ]
+
+
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """The distinct pairs of a text."""
+    return sorted(set(pairs_in(words)))
+
+
+def pairs_in(words: Sequence[str]) -> list[str]:
+    """Each pair as often as it stands there."""
+    near = [f"{one}{NEAR}{two}" for one, two in pairwise(words)]
+    return near + [f"{one}{APART}{two}" for one, two in zip(words, words[2:], strict=False)]
 
 
 @lru_cache(maxsize=50_000)

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from policylint.reader.features import EDGE, Words
-from policylint.reader.weights import GROUPS, Floats, Weights
+from policylint.reader.features import EDGE, GROUPS, Words
+from policylint.reader.weights import Floats, Weights
 from policylint.reader.words import letters_of
 
-_OWN, _ROUND = 1, 5
+_ROUND = 5
+_TEXT, _LETTERS, _AROUND, _BEFORE, _AFTER = range(len(GROUPS))
+Numbers = NDArray[np.int64]
 
 
 class Scorer:
@@ -23,25 +25,42 @@ class Scorer:
         self._outputs = len(weights.outputs)
         self._rows: dict[str, int] = {}
         self._table = np.zeros((4096, len(GROUPS), self._outputs + 1), dtype=np.float32)
-        self._pairs = _stacked(weights, "text")
+        self._numbers = np.full(4096, -1, dtype=np.int64)
         self._scale = np.array([weights.scale[group] for group in GROUPS], dtype=np.float32)
+        self._codes, self._added = _pairs(weights)
 
     def scores(self, passages: Sequence[Words]) -> Floats:
         """(passages, outputs): the raw score of each passage for each output."""
         if not passages:
             return np.zeros((0, self._outputs), dtype=np.float32)
-        sums = self._summed([one.words for one in passages])
-        sums[:, 0] += self._paired(passages)
-        around = self._summed([one.around for one in passages])[:, 2]
-        edge = self._summed([frozenset({EDGE})])[0]
+        return self._scored(passages)[0]
+
+    def read(self, passages: Sequence[Words]) -> tuple[Floats, bool]:
+        """The scores, and whether the document is like those that the weights were learned from."""
+        if not passages:
+            return self.scores(passages), True
+        scores, known = self._scored(passages)
+        least, longest = self._weights.familiar.tolist()
+        length = sum(len(one.text) for one in passages) / len(passages)
+        return scores, known >= least and length <= longest
+
+    def _scored(self, passages: Sequence[Words]) -> tuple[Floats, float]:
+        """(passages, outputs), and the share of pairs of words that are known."""
+        rows, owner = self._rows_of([one.text or (EDGE,) for one in passages])
+        sums = self._summed(rows, owner, len(passages))
+        paired, known = self._paired(rows, owner, len(passages))
+        sums[:, _TEXT] += paired
+        over, owner = self._rows_of([one.around or (EDGE,) for one in passages])
+        edge = self._table[self._row(EDGE)]
         groups = np.empty_like(sums)
-        groups[:, 0], groups[:, 1], groups[:, 2] = sums[:, 0], sums[:, 1], around
-        groups[1:, 3], groups[0, 3] = sums[:-1, 3], edge[3]
-        groups[:-1, 4], groups[-1, 4] = sums[1:, 4], edge[4]
+        groups[:, : _LETTERS + 1] = sums[:, : _LETTERS + 1]
+        groups[:, _AROUND] = self._summed(over, owner, len(passages))[:, _AROUND]
+        groups[1:, _BEFORE], groups[0, _BEFORE] = sums[:-1, _BEFORE], edge[_BEFORE]
+        groups[:-1, _AFTER], groups[-1, _AFTER] = sums[1:, _AFTER], edge[_AFTER]
         length = np.sqrt(groups[:, :, -1:])
         length[length == 0] = 1
-        found: Floats = ((groups[:, :, :-1] / length) * self._scale[:, None]).sum(axis=1) + self._weights.bias
-        return found
+        found: Floats = (groups[:, :, :-1] / length * self._scale[:, None]).sum(axis=1) + self._weights.bias
+        return found, known
 
     def chances(self, scores: Floats) -> Floats:
         """(passages, outputs): calibrated probabilities, each passage in the light of its document."""
@@ -50,10 +69,42 @@ class Scorer:
         families = (own * self._weights.family[None, :, :2]).sum(axis=2) + self._weights.family[:, 2]
         return _sigmoid(np.concatenate([log_odds[:, None], families], axis=1))
 
-    def _summed(self, texts: Sequence[frozenset[str]]) -> Floats:
-        numbers = [self._row(word) for words in texts for word in (words or (EDGE,))]
-        starts = np.cumsum([0, *(len(words) or 1 for words in texts)])[:-1]
-        return np.add.reduceat(self._table[numbers], starts, axis=0)
+    def _rows_of(self, texts: Sequence[tuple[str, ...]]) -> tuple[Numbers, Numbers]:
+        """The table row of every word of every text, and the number of its text."""
+        known, new = self._rows.get, self._row
+        rows = []
+        for words in texts:
+            for word in words:
+                row = known(word)
+                rows.append(new(word) if row is None else row)
+        return np.array(rows), np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+
+    def _summed(self, rows: Numbers, owner: Numbers, count: int) -> Floats:
+        """What the distinct words of each text add to each group."""
+        texts, distinct = _distinct(owner, rows, len(self._table))
+        starts = np.searchsorted(texts, np.arange(count))
+        return np.add.reduceat(self._table[distinct], starts, axis=0)
+
+    def _paired(self, rows: Numbers, owner: Numbers, count: int) -> tuple[Floats, float]:
+        """What the distinct known pairs of each text add, and the share of all pairs that is known."""
+        found = np.zeros((count, self._outputs + 1), dtype=np.float32)
+        words, size = self._numbers[rows], len(self._weights.vocabulary["text"])
+        texts, pairs, every = [], [], 0
+        for apart in (0, 1):
+            one, two = slice(None, -1 - apart or None), slice(1 + apart, None)
+            same = owner[one] == owner[two]
+            every += int(same.sum())
+            within = same & (words[one] >= 0) & (words[two] >= 0)
+            code = ((words[one] * size + words[two]) * 2 + apart)[within]
+            at = np.minimum(np.searchsorted(self._codes, code), max(0, len(self._codes) - 1))
+            hit = self._codes[at] == code if len(self._codes) else np.zeros(len(code), dtype=bool)
+            texts.append(owner[one][within][hit])
+            pairs.append(at[hit])
+        owned, distinct = _distinct(np.concatenate(texts), np.concatenate(pairs), len(self._codes) or 1)
+        if len(owned):
+            first = np.flatnonzero(np.diff(owned, prepend=-1))
+            found[owned[first]] = np.add.reduceat(self._added[distinct], first, axis=0)
+        return found, sum(map(len, pairs)) / max(1, every)
 
     def _row(self, word: str) -> int:
         row = self._rows.get(word)
@@ -61,8 +112,10 @@ class Scorer:
             row = self._rows[word] = len(self._rows)
             if row == len(self._table):
                 self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+                self._numbers = np.concatenate([self._numbers, np.full_like(self._numbers, -1)])
             for number, group in enumerate(GROUPS):
                 self._table[row, number] = self._looked_up(word, group)
+            self._numbers[row] = self._weights.index["text"].get(word, -1)
         return row
 
     def _looked_up(self, word: str, group: str) -> NDArray[Any]:
@@ -74,12 +127,6 @@ class Scorer:
             found[:-1] = (self._weights.weight[group][numbers] * idf[:, None]).sum(axis=0)
             found[-1] = (idf * idf).sum()
         return found
-
-    def _paired(self, passages: Sequence[Words]) -> Floats:
-        index, nothing = self._weights.index["text"], len(self._pairs) - 1
-        known = [[index[pair] for pair in one.pairs if pair in index] or [nothing] for one in passages]
-        starts = np.cumsum([0, *map(len, known)])[:-1]
-        return np.add.reduceat(self._pairs[[at for one in known for at in one]], starts, axis=0)
 
 
 def in_context(scores: NDArray[Any]) -> Floats:
@@ -101,11 +148,21 @@ def in_context(scores: NDArray[Any]) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _stacked(weights: Weights, group: str) -> Floats:
-    """What each feature adds, with its square in the last column; the last row is nothing."""
-    idf = weights.idf[group][:, None]
-    rows = np.concatenate([weights.weight[group] * idf, idf * idf], axis=1)
-    return np.concatenate([rows, np.zeros((1, rows.shape[1]), dtype=np.float32)]).astype(np.float32)
+def _pairs(weights: Weights) -> tuple[Numbers, Floats]:
+    """The known pairs as sorted codes, and what each adds, with its square in the last column."""
+    size = len(weights.vocabulary["text"])
+    one, two, apart = weights.pairs.astype(np.int64).reshape(-1, 3).T
+    codes = (one * size + two) * 2 + apart
+    order = np.argsort(codes)
+    idf = weights.idf["text"][size:, None]
+    added = np.concatenate([weights.weight["text"][size:] * idf, idf * idf], axis=1)
+    return codes[order], added[order].astype(np.float32)
+
+
+def _distinct(owner: Numbers, items: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """The distinct items of each owner, in order of owner."""
+    both = np.unique(owner * size + items)
+    return both // size, both % size
 
 
 def _sigmoid(values: NDArray[Any]) -> Floats:

@@ -11,13 +11,7 @@ _LETTERS = (2, 3, 4, 5)
 def tokens_of(text: str) -> list[str]:
     """Lower-case words, each number as ``0``, each mark by itself."""
     found = _TOKEN.findall(text.lower().replace("’", "'"))
-    return ["0" if token[0].isdigit() else token for token in found]
-
-
-def pairs_of(tokens: list[str]) -> set[str]:
-    """Neighbouring words ("not told"), and words with one between ("if_ask")."""
-    near = {f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False)}
-    return near | {f"{one}_{two}" for one, two in zip(tokens, tokens[2:], strict=False)}
+    return ["0" if token.isdigit() else token for token in found]
 
 
 def letters_of(word: str) -> list[str]:

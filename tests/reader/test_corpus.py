@@ -44,12 +44,12 @@ def test_a_corpus_in_order_is_counted(cli: Any, tree: Write) -> None:
     tree(corpus(*GOOD))
     run = cli("corpus", "check")
     assert run.exit_code == 0, run.stderr
-    assert run.stdout.startswith("1 documents by 1 authors, 3 units, 1 clear (33%).")
+    assert run.stdout.startswith("1 documents by 1 authors.\n3 units, 1 with a clear label (33%).")
     assert re.search(r"^silence +1 +0$", run.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    ("files", "place", "what"),
+    ("files", "where", "what"),
     [
         (corpus(unit(0, 13), unit(15, 99)), "labels.jsonl:2", "document of"),
         (corpus(unit(0, 13), unit(15, 33, text="Tell them.")), "labels.jsonl:2", "text differs"),
@@ -71,12 +71,12 @@ def test_a_corpus_in_order_is_counted(cli: Any, tree: Write) -> None:
     ],
 )
 def test_a_fault_is_told_with_its_place(
-    cli: Any, tree: Write, files: dict[str, str], place: str, what: str
+    cli: Any, tree: Write, files: dict[str, str], where: str, what: str
 ) -> None:
     tree(files)
     run = cli("corpus", "check", "corpus")
     assert run.exit_code == 2
-    assert re.search(f"corpus/(docs/)?{re.escape(place)}: .*{re.escape(what)}", run.stderr), run.stderr
+    assert re.search(f"corpus/(docs/)?{re.escape(where)}: .*{re.escape(what)}", run.stderr), run.stderr
 
 
 def test_every_fault_is_told_at_once(cli: Any, tree: Write) -> None:
