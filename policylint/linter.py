@@ -172,7 +172,7 @@ class Linter:
         """What the trained reader would have looked at again, and no rule found."""
         if not families_asked(options):
             return Review()
-        return review(self.reader, document, reading.blocks, taken, options)
+        return review(lambda: self.reader, document, reading.blocks, taken, options)
 
     @cached_property
     def reader(self) -> Reader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Names all that the reader finds; ``reader/blame`` names what it finds of a family.
 READER = "reader"
 IDS = tuple(f"{READER}/{family}" for family in FAMILIES)
+#: A fragment does not show what kind of text it is from, and the reader goes by that.
+FEWEST_WORDS = 40
 LEGAL = "legal notices are not for the trained reader"
 PARTLY = "the trained reader keeps silent on its legal notices"
 UNLIKE = "the trained reader keeps silent: the text is unlike the procedures that it learned from"
@@ -73,13 +75,23 @@ class Review:
 
 
 def review(
-    reader: Reader, document: Document, audience: Sequence[str], taken: Iterable[Span], options: Options
+    reader_of: Callable[[], Reader],
+    document: Document,
+    audience: Sequence[str],
+    taken: Iterable[Span],
+    options: Options,
 ) -> Review:
-    """A finding for each passage that is rated high, in no legal notice, and that no rule took."""
+    """A finding for each passage that is rated high, in no legal notice, and that no rule took.
+
+    The reader is fetched only if there is something for it to read: to load it takes its time.
+    """
     on, places = families_asked(options), tuple(taken)
     legal = legal_blocks(document.blocks)
+    if sum(len(block.prose.split()) for block in document.blocks) < FEWEST_WORDS:
+        return Review()
     if all(legal):
         return Review(silent=LEGAL)
+    reader = reader_of()
     reading = reader.read(document, audience)
     if not reading.familiar:
         return Review(silent=UNLIKE)

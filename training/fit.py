@@ -74,7 +74,9 @@ def fit(texts: Sequence[Text], version: str, scale: Mapping[str, float] = SCALE)
     return replace(fitted, familiar=familiar_of(texts))
 
 
-def linear(texts: Sequence[Text], version: str, scale: Mapping[str, float] = SCALE) -> Weights:
+def linear(
+    texts: Sequence[Text], version: str, scale: Mapping[str, float] = SCALE, outputs: Sequence[str] = OUTPUTS
+) -> Weights:
     """The weights of words alone."""
     every = [(row, labels) for text in texts for row, labels in zip(text.features, text.labels, strict=True)]
     known = [(row, labels) for row, labels in every if labels is not None]
@@ -84,11 +86,11 @@ def linear(texts: Sequence[Text], version: str, scale: Mapping[str, float] = SCA
         names, idf[group] = _vocabulary(rows, group)
         parts.append(_matrix(rows, group, names, idf[group]) * scale[group])
         vocabulary[group] = names
-    table, bias = _outputs(hstack(parts).tocsr(), [labels for _, labels in known])
+    table, bias = _outputs(hstack(parts).tocsr(), [labels for _, labels in known], outputs)
     ends = np.cumsum([len(vocabulary[group]) for group in GROUPS])[:-1]
     words, pairs = _apart(vocabulary["text"])
     return Weights(
-        outputs=OUTPUTS,
+        outputs=tuple(outputs),
         vocabulary={**vocabulary, "text": words},
         pairs=pairs,
         idf=idf,
@@ -124,9 +126,11 @@ def _apart(names: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray]:
     return words, np.array(pairs, dtype=np.int32).reshape(-1, 3)
 
 
-def _outputs(matrix: csr_matrix, labels: Sequence[Labels]) -> tuple[np.ndarray, np.ndarray]:
+def _outputs(
+    matrix: csr_matrix, labels: Sequence[Labels], outputs: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray]:
     columns, bias = [], []
-    for output in OUTPUTS:
+    for output in outputs:
         wanted = np.array([target(one, output) for one in labels])
         use = wanted >= 0
         if (wanted == 1).sum() < FEWEST:

@@ -80,7 +80,7 @@ def load(path: Path) -> Weights:
         data = path.read_bytes()
         with np.load(path, allow_pickle=False) as stored:
             return _from(stored, hashlib.sha256(data).hexdigest())
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise PolicylintError(
             f"Holds no weights of the reader ({error}).",
             path=str(path),
