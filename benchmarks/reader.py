@@ -80,7 +80,7 @@ def main() -> int:
     arguments = _arguments()
     corpus = load_corpus(arguments.corpus)
     texts = [one.text for one in corpus]
-    read = dict((text.name, chances) for text, chances in unread(texts))
+    read = {text.name: chances for text, chances in unread(texts)}
     chances = np.concatenate([read[text.name] for text in texts])
     document = np.concatenate([np.full(len(text.passages), at) for at, text in enumerate(texts)])
     print(f"{len(texts)} documents, {len({text.author for text in texts})} authors, read unseen")
@@ -128,10 +128,8 @@ def _print(name: str, judged: Judged) -> None:
 
 def _print_rules(name: str, wanted: np.ndarray, hit: np.ndarray) -> None:
     right, wrong = (hit & (wanted == 1)).sum(), (hit & (wanted == 0)).sum()
-    recall = right / (wanted == 1).sum()
-    print(
-        f"{name:24} {(wanted == 1).sum():5}  precision {right / max(1, right + wrong):.2f}, recall {recall:.2f}"
-    )
+    count = (wanted == 1).sum()
+    print(f"{name:24} {count:5}  precision {right / max(1, right + wrong):.2f}, recall {right / count:.2f}")
 
 
 def _core(texts: Sequence[Text]) -> np.ndarray:

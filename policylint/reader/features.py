@@ -28,8 +28,13 @@ class Words:
 
 
 def words_of(passage: Passage, audience: str) -> Words:
-    around = (*tokens_of(passage.around), f"kind={passage.kind}", f"audience={audience}")
-    return Words(tuple(tokens_of(passage.text)), around)
+    return Words(tuple(tokens_of(passage.text)), _setting(passage.around, passage.kind, audience))
+
+
+@lru_cache(maxsize=256)
+def _setting(around: str, kind: str, audience: str) -> tuple[str, ...]:
+    """Many passages stand under one heading."""
+    return (*tokens_of(around), f"kind={kind}", f"audience={audience}")
 
 
 def features(passages: Sequence[Words]) -> list[dict[str, list[str]]]:

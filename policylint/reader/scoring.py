@@ -27,7 +27,8 @@ class Scorer:
         self._table = np.zeros((4096, len(GROUPS), self._outputs + 1), dtype=np.float32)
         self._numbers = np.full(4096, -1, dtype=np.int64)
         self._scale = np.array([weights.scale[group] for group in GROUPS], dtype=np.float32)
-        self._codes, self._added = _pairs(weights)
+        self._each = {group: _each(weights, group) for group in GROUPS}
+        self._codes, self._added = _pairs(weights, self._each["text"])
 
     def scores(self, passages: Sequence[Words]) -> Floats:
         """(passages, outputs): the raw score of each passage for each output."""
@@ -113,20 +114,22 @@ class Scorer:
             if row == len(self._table):
                 self._table = np.concatenate([self._table, np.zeros_like(self._table)])
                 self._numbers = np.concatenate([self._numbers, np.full_like(self._numbers, -1)])
-            for number, group in enumerate(GROUPS):
-                self._table[row, number] = self._looked_up(word, group)
+            self._look_up(word, self._table[row])
             self._numbers[row] = self._weights.index["text"].get(word, -1)
         return row
 
-    def _looked_up(self, word: str, group: str) -> NDArray[Any]:
-        index, found = self._weights.index[group], np.zeros(self._outputs + 1, dtype=np.float32)
-        names = letters_of(word) if group == "letters" else [word]
-        numbers = [index[name] for name in names if name in index]
-        if numbers:
-            idf = self._weights.idf[group][numbers]
-            found[:-1] = (self._weights.weight[group][numbers] * idf[:, None]).sum(axis=0)
-            found[-1] = (idf * idf).sum()
-        return found
+    def _look_up(self, word: str, found: NDArray[Any]) -> None:
+        """Write what a word adds to each group; its letters are looked up run by run."""
+        index = self._weights.index
+        for number, group in enumerate(GROUPS):
+            if number == _LETTERS:
+                runs = [place for place in map(index[group].get, letters_of(word)) if place is not None]
+                if runs:
+                    found[number] = self._each[group][runs].sum(axis=0)
+            else:
+                place = index[group].get(word)
+                if place is not None:
+                    found[number] = self._each[group][place]
 
 
 def in_context(scores: NDArray[Any]) -> Floats:
@@ -148,15 +151,19 @@ def in_context(scores: NDArray[Any]) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _pairs(weights: Weights) -> tuple[Numbers, Floats]:
-    """The known pairs as sorted codes, and what each adds, with its square in the last column."""
+def _each(weights: Weights, group: str) -> Floats:
+    """What each feature of a group adds, with its square in the last column."""
+    idf = weights.idf[group][:, None]
+    return np.concatenate([weights.weight[group] * idf, idf * idf], axis=1).astype(np.float32)
+
+
+def _pairs(weights: Weights, each: Floats) -> tuple[Numbers, Floats]:
+    """The known pairs as sorted codes, and what each adds."""
     size = len(weights.vocabulary["text"])
     one, two, apart = weights.pairs.astype(np.int64).reshape(-1, 3).T
     codes = (one * size + two) * 2 + apart
     order = np.argsort(codes)
-    idf = weights.idf["text"][size:, None]
-    added = np.concatenate([weights.weight["text"][size:] * idf, idf * idf], axis=1)
-    return codes[order], added[order].astype(np.float32)
+    return codes[order], each[size:][order]
 
 
 def _distinct(owner: Numbers, items: Numbers, size: int) -> tuple[Numbers, Numbers]:

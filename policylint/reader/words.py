@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\w\s]")
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[^\w\s]")
+_NUMBER = re.compile(r"\d+")
 _LETTERS = (2, 3, 4, 5)
 
 
 def tokens_of(text: str) -> list[str]:
     """Lower-case words, each number as ``0``, each mark by itself."""
-    found = _TOKEN.findall(text.lower().replace("’", "'"))
-    return ["0" if token.isdigit() else token for token in found]
+    return _TOKEN.findall(_NUMBER.sub("0", text.lower().replace("’", "'")))
 
 
 def letters_of(word: str) -> list[str]:
