@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
-    from policylint.reader.reading import Reader
+    from policylint.reader.reading import Rated, Reader
     from policylint.rules.rule_file import Example as LikeExample
 
 
@@ -96,7 +96,10 @@ class Linter:
             whole = missing(document, self._checks(rules), options, reading.overall)
             told = self._told(document, units, rules)
             noticed = self._review(document, reading, [one.finding.span for one in told], options)
-            findings = self._findings(document, told, (*whole, *noticed.findings), rules, options)
+            sure = self._confirmed(document, units, noticed.findings, options)
+            noticed = noticed.without(one.finding.span for one in sure)
+            told, others = [*told, *sure], (*whole, *noticed.findings)
+            findings = self._findings(document, told, others, rules, options)
             words = sum(len(block.prose.split()) for block in document.blocks)
             yield Result(findings, reading.overall, reading.reason, words, noticed.silent)
 
@@ -121,6 +124,13 @@ class Linter:
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
             held = matcher.match(sentence)
             yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
+
+    def rate(self, text: str, options: Options) -> tuple[Rated, ...]:
+        """What the trained reader makes of each sentence of a Markdown text."""
+        from policylint.documents import read
+
+        document = read(Source("text.md", text))
+        return self.reader.read(document, self._units(document, options)[1].blocks).rated
 
     def draft(self, texts: Iterable[str]) -> tuple[Draft, ...]:
         """What a new rule would be made from these clauses. Raises PolicylintError."""
@@ -173,6 +183,19 @@ class Linter:
         if not families_asked(options):
             return Review()
         return review(lambda: self.reader, document, reading.blocks, taken, options)
+
+    def _confirmed(
+        self, document: Document, units: Iterable[Unit], noticed: Sequence[Finding], options: Options
+    ) -> list[Told]:
+        """What rules on trial find where the trained reader would look again too: two are sure."""
+        if not noticed or options.preview:
+            return []
+        on_trial = chosen(self.ruleset.rules, replace(options, preview=True))
+        rules = tuple(rule for rule in on_trial if rule.stability == "preview" and not rule.document)
+        if not rules:
+            return []
+        seen = [unit for unit in units if _meets(_place(unit, document), noticed)]
+        return [one for one in self._told(document, seen, rules) if _meets(one.finding.span, noticed)]
 
     @cached_property
     def reader(self) -> Reader:
@@ -302,6 +325,10 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _meets(span: Span, findings: Iterable[Finding]) -> bool:
+    return any(span.overlaps(finding.span) for finding in findings)
 
 
 def _place(unit: Unit, document: Document) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,12 @@ class Review:
 
     findings: tuple[Finding, ...] = ()
     silent: str = ""
+
+    def without(self, taken: Iterable[Span]) -> Review:
+        """The same, but for findings where something else was found."""
+        places = tuple(taken)
+        left = (one for one in self.findings if not any(map(one.span.overlaps, places)))
+        return replace(self, findings=tuple(left))
 
 
 def review(

@@ -19,6 +19,7 @@ from policylint.errors import PolicylintError
 from policylint.explaining import Explained, Fired, Near
 from policylint.finding import Finding, Rewrite
 from policylint.language.model import Sentence
+from policylint.reader.passages import Passage
 from policylint.rules.model import Pattern, RewriteTemplate, Rule
 from policylint.source import Span
 from policylint.suppression import names, suppress
@@ -48,6 +49,15 @@ RULES = {
     "INFO": rule("blame/hint", "info"),
     "MAYBE": rule("blame/maybe", "error", "preview"),
 }
+
+
+@dataclass(frozen=True)
+class Rated:
+    passage: Passage
+    span: Span
+    chance: float
+    families: dict[str, float]
+    family: str = "blame"
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,10 @@ class Linter:
         pattern = "{supplier} is responsible for {thing}."
         near = Near("supplier/blames-supplier", pattern, "actor", "supplier", "company")
         yield Explained(Sentence(0, Span(0, len(text)), text, ()), False, fired, (near,))
+
+    def rate(self, text: str, options: Options) -> tuple[Rated, ...]:
+        passage = Passage(0, Span(0, len(text)), text, "", "paragraph")
+        return (Rated(passage, passage.span, 0.02 if "BLAME" in text else 0.6, {"tone": 0.4, "blame": 0.5}),)
 
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         for path in sorted(path for path in directory.glob("*.yaml") if path.name != "tenets.yaml"):

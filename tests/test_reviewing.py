@@ -84,6 +84,32 @@ def test_a_comment_switches_it_off_as_it_does_rules(name: str) -> None:
     assert first.excerpt not in [finding.excerpt for finding in kept if finding.rule.id == first.rule.id]
 
 
+def test_a_rule_on_trial_is_sure_where_the_reader_would_look_again_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fresh, document = Linter(), read(Source("a.md", TEXT))
+    rated = fresh.reader.read(document, ["staff"] * len(document.blocks)).rated
+    high = [one.span for one in rated if one.chance >= 0.8 and one.passage.kind != "heading"]
+    low = [one.span for one in rated if one.chance < 0.2]
+    sure = lint(TEXT, Options(rewrites=False, document_checks="false")).findings
+    near = {one.rule.id for one in sure if any(map(one.span.overlaps, high))}
+    assert near
+    on_trial = tuple(
+        replace(rule, stability="preview") if rule.id in near else rule for rule in fresh.ruleset.rules
+    )
+    monkeypatch.setattr(fresh, "ruleset", replace(fresh.ruleset, rules=on_trial))
+
+    def found(options: Options) -> list[Finding]:
+        return [one for one in fresh.lint(document, options).findings if one.rule.id in near]
+
+    assert found(Options(rewrites=False)) == []
+    confirmed = found(REVIEW)
+    assert confirmed
+    assert not any(one.span.overlaps(place) for one in confirmed for place in low)
+    noticed = [one for one in fresh.lint(document, REVIEW).findings if one.source == "reader"]
+    assert not any(one.span.overlaps(other.span) for one in noticed for other in confirmed)
+
+
 @pytest.mark.parametrize(
     ("options", "left"),
     [
