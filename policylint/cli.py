@@ -205,6 +205,19 @@ def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> No
     ctx.exit(command.test_rules(directory, Flags(**given)))
 
 
+@rules.command("mine")
+@click.argument("paths", nargs=-1, metavar="[PATHS…]")
+@configurable
+@click.pass_context
+def mine_rules(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+    """Show what the trained reader finds again and again in PATHS and no rule does: where
+    the next rule is to be had."""
+    from policylint.commands.mine import mine
+    from policylint.commands.session import Flags
+
+    ctx.exit(mine(paths or (".",), Flags(**given)))
+
+
 @rules.command("new")
 @click.argument("name", metavar="FAMILY/NAME")
 @click.option(
