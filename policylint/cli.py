@@ -12,6 +12,7 @@ import click
 
 from policylint import __version__
 from policylint.errors import PolicylintError
+from policylint.reader_cli import COMMANDS
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -59,7 +60,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     except PolicylintError:
         click.echo(f"policylint {__version__}")  # what can be said is said before the error
         raise
-    click.echo(f"policylint {__version__} (model {tool.model}, ruleset {tool.ruleset})")
+    click.echo(f"policylint {__version__} (model {tool.model}, ruleset {tool.ruleset}, reader {tool.reader})")
     ctx.exit()
 
 
@@ -135,6 +136,17 @@ def configurable(function: Any) -> Any:
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: take in rewrites that need a check."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--review/--no-review",
+    default=None,
+    help="Show what the trained reader would look at twice. Never fails a check.",
+)
+@click.option(
+    "--review-precision",
+    type=click.FloatRange(0.5, 0.95),
+    metavar="SHARE",
+    help="So many in one of the reader's findings are to be right, 0.5 to 0.95. Default: 0.7.",
+)
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when named outright.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
@@ -211,6 +223,19 @@ def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> No
     ctx.exit(command.test_rules(directory, Flags(**given)))
 
 
+@rules.command("mine")
+@click.argument("paths", nargs=-1, metavar="[PATHS…]")
+@configurable
+@click.pass_context
+def mine_rules(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+    """Show what the trained reader finds again and again in PATHS and no rule does: where
+    the next rule is to be had."""
+    from policylint.commands.mine import mine
+    from policylint.commands.session import Flags
+
+    ctx.exit(mine(paths or (".",), Flags(**given)))
+
+
 @rules.command("new")
 @click.argument("name", metavar="FAMILY/NAME")
 @click.option(
@@ -256,6 +281,10 @@ def explain(rule: str | None, text: str | None, **given: Any) -> None:
         from policylint.commands.explain_text import explain_text
 
         explain_text(text, Flags(**given))
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 def run() -> NoReturn:

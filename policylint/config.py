@@ -28,6 +28,7 @@ class Options:
     rule. `company`, `suppliers` and `customers` are names by which a text calls them.
     `document_checks`: whether a document is checked as a whole; ``auto`` leaves that to its content.
     `rewrites`: whether findings are to carry them, which doubles the work for what is found.
+    `review`: whether the trained reader is asked, to be right so often (`review_precision`).
     """
 
     select: Names = ()
@@ -39,6 +40,8 @@ class Options:
     suppliers: Names = ()
     customers: Names = ()
     rewrites: bool = True
+    review: bool = False
+    review_precision: float = 0.7
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Config:
     rulesets: Names = ()
     exclude: Names = ()
     fail_level: FailLevel = "warning"
+    review: bool = False
+    review_precision: float = 0.7
     overrides: tuple[Override, ...] = ()
 
 
@@ -161,6 +166,10 @@ def _convert(key: str, hint: Any, value: Any, place: Place) -> Any:
         if not isinstance(value, bool):
             raise _error(place, key, "must be true or false.", f"Write {key} = true.")
         return value
+    if hint is float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0.5 <= value <= 0.95:
+            raise _error(place, key, "must be a number from 0.5 to 0.95.", f"Write {key} = 0.7.")
+        return float(value)
     if hint == Names:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise _error(place, key, "must be a list of strings.", f'Write {key} = ["…"].')

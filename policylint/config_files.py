@@ -51,6 +51,8 @@ class LoadedConfig:
             company=config.company,
             suppliers=config.suppliers,
             customers=config.customers,
+            review=config.review,
+            review_precision=config.review_precision,
         )
         for override in config.overrides:
             if _matches(override.paths, self.root, path, False):

@@ -39,12 +39,25 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Noticed:
+    """What the trained reader went by: the words that weighed most, and sentences of the corpus.
+
+    `alike` was flagged as of the same family; `good` says such a thing well. Either may be empty.
+    """
+
+    words: tuple[str, ...] = ()
+    alike: str = ""
+    good: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A rule that held at a span of a source.
 
     It keeps its rule, so severity, tenets and reasons are never copied. `message` is the
     rule's summary with the sentence's own words where it has them. `advice` says in
-    words what to change. `legal`: it stands in a legal notice.
+    words what to change. `legal`: it stands in a legal notice. `noticed` is the
+    trained reader's; its `confidence` is the probability that a careful reader agrees.
     """
 
     rule: Rule
@@ -59,6 +72,7 @@ class Finding:
     confidence: float = 0.9
     source: Literal["rule", "reader"] = "rule"
     related: tuple[Related, ...] = ()
+    noticed: Noticed | None = None
 
 
 def fingerprint(key: str) -> str:

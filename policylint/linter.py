@@ -26,6 +26,7 @@ from policylint.language.load import model_version
 from policylint.language.model import Role, Sentence
 from policylint.language.surroundings import setting_of
 from policylint.language.units import Unit
+from policylint.reviewing import IDS, Review, families_asked, review
 from policylint.rules.compiled import Ruleset, load_ruleset
 from policylint.rules.gate import Gate
 from policylint.rules.lexicon import Lexicon
@@ -43,17 +44,22 @@ if TYPE_CHECKING:
     from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
+    from policylint.reader.reading import Rated, Reader
     from policylint.rules.rule_file import Example as LikeExample
 
 
 @dataclass(frozen=True)
 class Result:
-    """What one document gave. `audience` is customer, staff or mixed; `words` its words of prose."""
+    """What one document gave. `audience` is customer, staff or mixed; `words` its words of prose.
+
+    `review` says where the trained reader keeps silent.
+    """
 
     findings: tuple[Finding, ...]
     audience: str
     audience_reason: str
     words: int
+    review: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ class _Question:
     asked: Sequence[tuple[Document, Unit]]
     whole: Sequence[Finding]
     reading: AudienceReading
+    units: Sequence[Unit]
 
 
 class Linter:
@@ -119,7 +126,7 @@ class Linter:
                 *self._contradicted(document, units, pool, options),
             ]
             asked = self._asked(document, units, rules)
-            waiting.append(_Question(document, options, rules, asked, whole, reading))
+            waiting.append(_Question(document, options, rules, asked, whole, reading, units))
             if sum(len(one.asked) for one in waiting) >= TOGETHER:
                 yield from self._answers(waiting)
                 waiting = []
@@ -152,6 +159,13 @@ class Linter:
         for unit, sentence in self._parsed([(document, unit) for unit in units]):
             held = matcher.match(sentence)
             yield explained(sentence, held, rules, self._labels_of_word, gate=passes(gate, unit))
+
+    def rate(self, text: str, options: Options) -> tuple[Rated, ...]:
+        """What the trained reader makes of each sentence of a Markdown text."""
+        from policylint.documents import read
+
+        document = read(Source("text.md", text))
+        return self.reader.read(document, self._units(document, options)[1].blocks).rated
 
     def draft(self, texts: Iterable[str]) -> tuple[Draft, ...]:
         """What a new rule would be made from these clauses. Raises PolicylintError."""
@@ -207,6 +221,40 @@ class Linter:
         made = pool.conflicts(document, pool.wanted(document, units), self._promised)
         return [finding for finding in findings_of(made) if finding.rule in rules]
 
+    def _review(
+        self, document: Document, reading: AudienceReading, taken: Sequence[Span], options: Options
+    ) -> Review:
+        """What the trained reader would have looked at again, and no rule found."""
+        if not families_asked(options):
+            return Review()
+        return review(lambda: self.reader, document, reading.blocks, taken, options)
+
+    def _confirmed(
+        self, document: Document, units: Iterable[Unit], noticed: Sequence[Finding], options: Options
+    ) -> list[Told]:
+        """What rules on trial find where the trained reader would look again too: two are sure."""
+        if not noticed or options.preview:
+            return []
+        on_trial = chosen(self.ruleset.rules, replace(options, preview=True))
+        rules = tuple(rule for rule in on_trial if rule.stability == "preview" and not rule.document)
+        if not rules:
+            return []
+        seen = [unit for unit in units if _meets(_place(unit, document), noticed)]
+        matcher = self._matcher(rules)
+        found = (
+            told(held, unit, document)
+            for unit, sentence in self._parsed(self._asked(document, seen, rules), (matcher,))
+            for held in best(matcher.match(sentence))
+        )
+        return [one for one in found if _meets(one.finding.span, noticed)]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The trained reader; it is loaded for the first document that it is asked about."""
+        from policylint.reader.reading import Reader
+
+        return Reader()
+
     def _promised(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Commitment, ...]]:
         """What each sentence promises."""
         for (document, _), (unit, sentence) in zip(asked, self._parsed(asked), strict=True):
@@ -214,13 +262,22 @@ class Linter:
 
     def _answers(self, questions: Sequence[_Question]) -> Iterator[Result]:
         """Keys, then what comments switch off, then rewrites for what is left."""
-        keyed = [with_fingerprints(every, document) for document, every in self._told(questions)]
-        kept = [self._kept(question, own) for question, own in zip(questions, keyed, strict=True)]
+        reviewed = [
+            self._reviewed(one, own) for one, (_, own) in zip(questions, self._told(questions), strict=True)
+        ]
+        keyed = [
+            with_fingerprints(own, question.document)
+            for question, (own, _) in zip(questions, reviewed, strict=True)
+        ]
+        kept = [
+            self._kept(question, own, noticed.findings)
+            for question, own, (_, noticed) in zip(questions, keyed, reviewed, strict=True)
+        ]
         rewritten = self._rewritten(questions, keyed, kept)
-        for question, findings in zip(questions, kept, strict=True):
+        for question, findings, (_, noticed) in zip(questions, kept, reviewed, strict=True):
             words = sum(len(block.prose.split()) for block in question.document.blocks)
             final = tuple(rewritten.get(id(finding), finding) for finding in findings)
-            yield Result(final, question.reading.overall, question.reading.reason, words)
+            yield Result(final, question.reading.overall, question.reading.reason, words, noticed.silent)
 
     def _told(self, questions: Sequence[_Question]) -> Iterator[tuple[Document, list[Told]]]:
         matchers = [self._matcher(question.rules) for question in questions]
@@ -236,17 +293,30 @@ class Linter:
                 ],
             )
 
-    def _kept(self, question: _Question, keyed: Iterable[Told]) -> tuple[Finding, ...]:
+    def _reviewed(self, question: _Question, sure: list[Told]) -> tuple[list[Told], Review]:
+        """With the findings of rules those of rules on trial that the trained reader shares, and its own."""
+        document, options = question.document, question.options
+        noticed = self._review(document, question.reading, [one.finding.span for one in sure], options)
+        shared = self._confirmed(document, question.units, noticed.findings, options)
+        return [*sure, *shared], noticed.without(one.finding.span for one in shared)
+
+    def _kept(
+        self, question: _Question, keyed: Iterable[Told], noticed: Iterable[Finding]
+    ) -> tuple[Finding, ...]:
         off = switch_of(question.document, question.options) == "false"
-        whole = with_keys(question.whole, [()] * len(question.whole))
+        others = [*question.whole, *noticed]
+        whole = with_keys(others, [()] * len(others))
         return suppress(
             question.document,
             tuple(in_order([*(one.finding for one in keyed), *whole])),
-            [rule.id for rule in (*self.ruleset.rules, *CONTRADICTIONS)],
+            [*(rule.id for rule in (*self.ruleset.rules, *CONTRADICTIONS)), *IDS],
             active_rule_ids=[
-                rule.id
-                for rule in (*question.rules, *chosen(CONTRADICTIONS, question.options))
-                if not (off and rule.family == "document")
+                *(
+                    rule.id
+                    for rule in (*question.rules, *chosen(CONTRADICTIONS, question.options))
+                    if not (off and rule.family == "document")
+                ),
+                *families_asked(question.options),
             ],
             ignore=question.options.ignore,
         )
@@ -366,6 +436,10 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _meets(span: Span, findings: Iterable[Finding]) -> bool:
+    return any(span.overlaps(finding.span) for finding in findings)
 
 
 def _place(unit: Unit, document: Document) -> Span:

@@ -72,8 +72,12 @@ def suppress(
 
 
 def names(name: str, rule_id: str) -> bool:
-    """Whether a family, a rule id, or the empty name of every rule takes in a rule."""
-    return name in ("", rule_id, rule_id.partition("/")[0])
+    """Whether a family, a rule id, or the empty name of every rule takes in a rule.
+
+    A family takes in what the trained reader says of it, ``reader/blame``, as well.
+    """
+    head, _, tail = rule_id.partition("/")
+    return name in ("", rule_id, head) or (head == "reader" and name == tail)
 
 
 def _parse(directive: Directive) -> _Comment:

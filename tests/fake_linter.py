@@ -19,6 +19,7 @@ from policylint.errors import PolicylintError
 from policylint.explaining import Explained, Fired, Near
 from policylint.finding import Finding, Rewrite
 from policylint.language.model import Sentence
+from policylint.reader.passages import Passage
 from policylint.rules.model import Pattern, RewriteTemplate, Rule
 from policylint.source import Span
 from policylint.suppression import names, suppress
@@ -51,6 +52,15 @@ RULES = {
 
 
 @dataclass(frozen=True)
+class Rated:
+    passage: Passage
+    span: Span
+    chance: float
+    families: dict[str, float]
+    family: str = "blame"
+
+
+@dataclass(frozen=True)
 class Ruleset:
     rules: tuple[Rule, ...] = tuple(RULES.values())
     hash: str = "1a2b3c4d5e6f"
@@ -62,6 +72,7 @@ class Result:
     audience: str = "staff"
     audience_reason: str = "inferred: orders to staff"
     words: int = 0
+    review: str = ""
 
 
 class Linter:
@@ -100,6 +111,10 @@ class Linter:
         pattern = "{supplier} is responsible for {thing}."
         near = Near("supplier/blames-supplier", pattern, "actor", "supplier", "company")
         yield Explained(Sentence(0, Span(0, len(text)), text, ()), False, fired, (near,))
+
+    def rate(self, text: str, options: Options) -> tuple[Rated, ...]:
+        passage = Passage(0, Span(0, len(text)), text, "", "paragraph")
+        return (Rated(passage, passage.span, 0.02 if "BLAME" in text else 0.6, {"tone": 0.4, "blame": 0.5}),)
 
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         for path in sorted(path for path in directory.glob("*.yaml") if path.name != "tenets.yaml"):

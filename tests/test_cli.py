@@ -38,7 +38,7 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
 def test_the_version_names_program_model_and_rules() -> None:
     run = process("--version")
     assert run.returncode == 0
-    versions = r"\(model en_core_web_sm\w* 3\.\d+\.\d+, ruleset [0-9a-f]{8}\)\s+"
+    versions = r"\(model en_core_web_sm\w* 3\.\d+\.\d+, ruleset [0-9a-f]{8}, reader \d+-[0-9a-f]{8}\)\s+"
     expected = rf"policylint {re.escape(__version__)} {versions}"
     assert re.fullmatch(expected, run.stdout.decode())
 

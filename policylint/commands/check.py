@@ -160,7 +160,11 @@ def _report(run: _Run) -> Report:
     tool = tool_of(linters[0]) if linters else Tool(__version__)
     documents = (
         CheckedDocument(
-            done.job.document.source, done.result.audience, done.result.audience_reason, done.result.words
+            done.job.document.source,
+            done.result.audience,
+            done.result.audience_reason,
+            done.result.words,
+            done.result.review,
         )
         for done in run.results
     )

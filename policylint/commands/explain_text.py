@@ -14,6 +14,7 @@ from policylint.reports.text import one_line, wrap
 if TYPE_CHECKING:
     from policylint.explaining import Explained, Fired, Near
     from policylint.language.model import Frame, Slot
+    from policylint.reader.reading import Rated
 
 _PLACES = {
     "actor": "who",
@@ -39,6 +40,8 @@ _CONTEXTS = {
     "embedded": "depends on another verb",
     "example": "a title or label",
 }
+#: A rule's finding that the trained reader rates below this is shown with that doubt.
+DOUBT = 0.05
 _FORMS = {"imperative": "an instruction", "question": "a question", "fragment": "not a full clause"}
 
 
@@ -51,8 +54,11 @@ def explain_text(text: str, flags: Flags) -> None:
     session.check_flags()
     options = session.options(loaded, here / "text.md")
     width = output.style("never").width
-    rows = [row for seen in linter.explain(text, options) for row in (*_sentence(seen, width), "")]
+    every = list(linter.explain(text, options))
+    rows = [row for seen in every for row in (*_sentence(seen, width), "")]
     rows = rows[:-1] or ["There is no sentence in this text to look at."]
+    fired = any(seen.fired for seen in every)
+    rows += [row for rated in linter.rate(text, options) for row in _rated(rated, fired, width)]
     output.write_out("".join(f"{row.rstrip()}\n" for row in rows))
 
 
@@ -72,6 +78,17 @@ def _sentence(seen: Explained, width: int) -> Iterator[str]:
         yield from ("", "No rule fires.")
     for near in seen.near:
         yield from ("", *_near(near, width))
+
+
+def _rated(rated: Rated, fired: bool, width: int) -> Iterator[str]:
+    """What the trained reader makes of a sentence, in words."""
+    chance = "less than 1 %" if rated.chance < 0.01 else f"{rated.chance:.0%}"
+    said = f"“{one_line(rated.passage.text)}”, by itself: {chance} that a careful reader would object"
+    if rated.chance >= DOUBT:
+        said += f", most likely for {rated.family}"
+    elif fired:
+        said += "; it doubts the rule that fires"
+    yield from ("", *wrap(f"{said}.", width, "The trained reader  "))
 
 
 def _fired(fired: Fired, width: int) -> Iterator[str]:

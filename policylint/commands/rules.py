@@ -25,11 +25,13 @@ def linter_here(flags: Flags) -> Linter:
 
 
 def rules_of(linter: Linter) -> list[Rule]:
-    """Every rule by id, those about suppression comments included."""
+    """Every rule by id, also those on contradictions and comments, and of the trained reader."""
     from policylint.commitments.telling import RULES as CONTRADICTIONS
+    from policylint.reviewing import rules
     from policylint.suppression import RULES
 
-    return sorted((*linter.ruleset.rules, *CONTRADICTIONS, *RULES), key=lambda rule: rule.id)
+    every = (*linter.ruleset.rules, *CONTRADICTIONS, *RULES, *rules())
+    return sorted(every, key=lambda rule: rule.id)
 
 
 def list_rules(flags: Flags, *, as_json: bool) -> None:

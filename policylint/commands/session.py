@@ -31,6 +31,8 @@ class Flags:
     config: str | None = None
     no_config: bool = False
     rulesets: tuple[str, ...] = ()
+    review: bool | None = None
+    review_precision: float | None = None
 
 
 class Session:
@@ -79,6 +81,8 @@ class Session:
             ignore=flags.ignore if flags.select else (*options.ignore, *flags.ignore),
             preview=flags.preview or options.preview,
             audience=flags.audience or options.audience,
+            review=_asks_review(flags, options.review),
+            review_precision=flags.review_precision or options.review_precision,
         )
 
     def check_flags(self) -> None:
@@ -130,25 +134,35 @@ def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:
 
 def tool_of(linter: Linter) -> Tool:
     """The versions that a report names; of the rules' hash, enough to tell them apart."""
-    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8])
+    from policylint.reader.version import reader_version
+
+    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8], reader=reader_version())
 
 
 def shipped_tool() -> Tool:
     """The versions without a linter: no rule is read, which takes its time. Raises PolicylintError."""
     from policylint.language.load import model_version
+    from policylint.reader.version import reader_version
     from policylint.rules.compiled import ruleset_hash
     from policylint.rules.locate import shipped_ruleset
 
-    return Tool(__version__, model_version(None), ruleset_hash(shipped_ruleset())[:8])
+    ruleset = ruleset_hash(shipped_ruleset())[:8]
+    return Tool(__version__, model_version(None), ruleset, reader=reader_version())
+
+
+def _asks_review(flags: Flags, configured: bool) -> bool:
+    """Who says how sure the trained reader is to be wants to hear it."""
+    return flags.review if flags.review is not None else configured or flags.review_precision is not None
 
 
 def names_of(linter: Linter) -> frozenset[str]:
     """The names by which rules may be selected: ids and families, our own included."""
     from policylint.commitments.telling import RULES as CONTRADICTIONS
+    from policylint.reviewing import IDS, READER
     from policylint.suppression import RULES
 
     rules = (*linter.ruleset.rules, *CONTRADICTIONS, *RULES)
-    return frozenset(name for rule in rules for name in (rule.id, rule.family))
+    return frozenset({READER, *IDS, *(name for rule in rules for name in (rule.id, rule.family))})
 
 
 def split_names(values: Iterable[str]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ _PROHIBITING = re.compile(
 )
 #: A column or a list that stands beside its better half: "Not this | This", "Don't | Do", "Instead of | Say".
 _WORSE_HALF = re.compile(
-    r"^\W*(?:not(?: this| so| like this)?|don['’]?ts?|do not|no|never|avoid|instead of|rather than|before|weak(?:er)?|"
-    r"bad|wrong|old(?: wording)?|worse|out|less good)\W*$",
+    r"^\W*(?:not(?: this| so| like this)?|don['’]?ts?|do not|no|never|avoid|instead of|rather than|"
+    r"before|weak(?:er)?|bad|wrong|old(?: wording)?|worse|out|less good)\W*$",
     re.IGNORECASE,
 )
 _PAST = re.compile(

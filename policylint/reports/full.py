@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from policylint.finding import Finding, Rewrite
+from policylint.finding import Finding, Noticed, Rewrite
 from policylint.reports.model import CheckedDocument, Report
 from policylint.reports.snippet import snippet
 from policylint.reports.text import Style, one_line, wrap
@@ -15,6 +15,8 @@ from policylint.tenets import title
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 #: More clean documents than this are only counted.
 MOST_LISTED = 12
+SECOND_LOOK = "Worth a second look"
+_WHAT_IT_IS = "Noticed by the trained reader, which has seen such sentences judged; no rule is broken."
 _AUDIENCES = {
     "staff": "a staff procedure",
     "customer": "a text for customers",
@@ -30,8 +32,18 @@ def render(report: Report, style: Style | None = None, *, quiet: bool = False) -
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         document = documents[path]
         lines += [*wrap(f"{path}: {_read_as(document)}", page.width), ""]
-        for finding in findings:
+        told = list(findings)
+        noticed = [finding for finding in told if finding.source == "reader"]
+        for finding in told:
+            if finding.source == "reader":
+                continue
             lines += [*_finding(finding, document.source, page), ""]
+        if noticed:
+            lines += [page.paint(SECOND_LOOK, "bold"), *wrap(_WHAT_IT_IS, page.width), ""]
+        for finding in noticed:
+            lines += [*_finding(finding, document.source, page), ""]
+        if document.review:
+            lines += [*wrap(f"{one_line(path)}: {document.review}.", page.width), ""]
     if not quiet:
         lines += [*_clean(report, page), *wrap(_summary(report), page.width)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -60,6 +72,17 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
             yield from _rewrite(rewrite, finding.span, source, page)
     elif finding.advice:
         yield from wrap(finding.advice, page.width, "  advice: ")
+    if finding.noticed:
+        yield from _noticed(finding.noticed, finding.confidence, page)
+
+
+def _noticed(noticed: Noticed, chance: float, page: Style) -> Iterator[str]:
+    """What a reviewer needs to judge a proposal: how likely it is, and sentences to hold beside it."""
+    yield from wrap(f"{chance:.0%} that a careful reader would agree", page.width, "  likely: ")
+    if noticed.alike:
+        yield from wrap(f"“{noticed.alike}”", page.width, "  flagged elsewhere, and alike: ")
+    if noticed.good:
+        yield from wrap(f"“{noticed.good}”", page.width, "  good practice, and alike: ")
 
 
 def _rewrite(rewrite: Rewrite, around: Span, source: Source, page: Style) -> Iterator[str]:
@@ -100,6 +123,10 @@ def _read_as(document: CheckedDocument) -> str:
     return f"read as {_AUDIENCES.get(document.audience, document.audience)}{reason}"
 
 
+def _silence(document: CheckedDocument) -> str:
+    return f"; {document.review}" if document.review else ""
+
+
 def _clean(report: Report, page: Style) -> list[str]:
     flagged = {finding.path for finding in report.findings}
     clean = [document for document in report.documents if document.path not in flagged]
@@ -107,7 +134,8 @@ def _clean(report: Report, page: Style) -> list[str]:
         return [f"{len(clean)} documents without findings.", ""]
     lines = []
     for document in clean:
-        lines += wrap(f"{one_line(document.path)}: nothing found; {_read_as(document)}", page.width)
+        told = f"{one_line(document.path)}: nothing found; {_read_as(document)}{_silence(document)}"
+        lines += wrap(told, page.width)
     return [*lines, ""] if lines else []
 
 

@@ -18,7 +18,13 @@ def render(report: Report) -> str:
     tool = report.tool
     body = {
         "version": VERSION,
-        "tool": {"name": tool.name, "version": tool.version, "model": tool.model, "ruleset": tool.ruleset},
+        "tool": {
+            "name": tool.name,
+            "version": tool.version,
+            "model": tool.model,
+            "ruleset": tool.ruleset,
+            "reader": tool.reader,
+        },
         "documents": [
             {"path": document.path, "audience": document.audience, "words": document.words}
             for document in report.documents
@@ -31,8 +37,8 @@ def render(report: Report) -> str:
 
 
 def _finding(finding: Finding, source: Source) -> dict[str, Any]:
-    rule = finding.rule
-    return {
+    rule, noticed = finding.rule, finding.noticed
+    body: dict[str, Any] = {
         "rule": rule.id,
         "family": rule.family,
         "severity": rule.severity,
@@ -59,6 +65,9 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         **({"related": [_related(one) for one in finding.related]} if finding.related else {}),
     }
+    if noticed:
+        body["noticed"] = {"words": list(noticed.words), "alike": noticed.alike, "good": noticed.good}
+    return body
 
 
 def _related(one: Related) -> dict[str, Any]:

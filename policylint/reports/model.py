@@ -20,16 +20,21 @@ class Tool:
     model: str = ""
     ruleset: str = ""
     name: str = "policylint"
+    reader: str = ""
 
 
 @dataclass(frozen=True)
 class CheckedDocument:
-    """A document that was read; `audience` is customer, staff or mixed, and `reason` why."""
+    """A document that was read; `audience` is customer, staff or mixed, and `reason` why.
+
+    `review` says where the trained reader keeps silent.
+    """
 
     source: Source
     audience: str
     reason: str
     words: int
+    review: str = ""
 
     @property
     def path(self) -> str:

@@ -81,7 +81,15 @@ def test_a_text_is_shown_with_what_fires_and_what_nearly_did(cli: Any, place: An
         "  differs in   who\n"
         "  expected     supplier\n"
         "  found        company\n"
+        "\n"
+        "The trained reader  “It is WARN.”, by itself: 60% that a careful reader would object, most\n"
+        "                    likely for blame.\n"
     )
+
+
+def test_the_trained_reader_doubts_a_rule_where_it_rates_a_text_very_low(cli: Any, place: Any) -> None:
+    shown = " ".join(cli("explain", "--text", "It is BLAME.").stdout.split())
+    assert "2% that a careful reader would object; it doubts the rule that fires." in shown
 
 
 @pytest.mark.parametrize("arguments", [(), ("blame", "--text", "x"), ("--text", "x", "--audience", "nobody")])

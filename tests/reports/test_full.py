@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fake_linter import RULES, find, rule
 
-from policylint.finding import Finding, Rewrite
+from policylint.finding import Finding, Noticed, Rewrite
 from policylint.reports import full
 from policylint.reports.model import CheckedDocument, Report, Tool, Trouble
 from policylint.reports.text import Style, width_of
@@ -49,6 +49,29 @@ def test_a_finding_in_full() -> None:
         "\n"
         "1 document, 9 words: 1 error.\n"
     )
+
+
+def test_what_the_reader_noticed_stands_apart_and_below() -> None:
+    text = "It is INFO.\n\nIt is BLAME.\n"
+    noticed = Noticed(("unless", "ask"), "Tell them only if they ask.", "We ring them first.")
+    found = replace(
+        find("INFO", "a.md", text, 6), source="reader", rewrites=(), confidence=0.734, noticed=noticed
+    )
+    shown = full.render(report(text, found, blame(text)))
+    assert shown.index("supplier/blames-supplier") < shown.index(full.SECOND_LOOK) < shown.index("blame/hint")
+    assert "  likely: 73% that a careful reader would agree\n" in shown
+    assert "  flagged elsewhere, and alike: “Tell them only if they ask.”\n" in shown
+    assert "  good practice, and alike: “We ring them first.”\n" in shown
+    assert full.SECOND_LOOK not in full.render(report(text, blame(text)))
+
+
+def test_where_the_reader_keeps_silent_the_report_says_so() -> None:
+    text = "It is BLAME."
+    one = report(text, blame(text))
+    silent = replace(one, documents=(replace(one.documents[0], review="it keeps silent here"),))
+    assert "a.md: it keeps silent here.\n" in full.render(silent)
+    clean = replace(silent, findings=())
+    assert "; it keeps silent here" in " ".join(full.render(clean).split())
 
 
 def test_without_a_rewrite_there_is_advice() -> None:

@@ -26,7 +26,12 @@ def example() -> Report:
     )
     second = replace(find("WARN", "a.md", TEXT, TEXT.index("WARN")), rewrites=())
     errors = (Trouble("b.md", "Bad. Mend it.", 3), Trouble("c.md", "Gone."))
-    return Report(Tool("0.1.0", "en_core_web_sm 3.8.0", "1a2b3c4d"), (document,), (second, first), errors)
+    return Report(
+        Tool("0.1.0", "en_core_web_sm 3.8.0", "1a2b3c4d", reader="220-5e6f7a8b"),
+        (document,),
+        (second, first),
+        errors,
+    )
 
 
 def test_the_whole_object() -> None:
@@ -38,6 +43,7 @@ def test_the_whole_object() -> None:
             "version": "0.1.0",
             "model": "en_core_web_sm 3.8.0",
             "ruleset": "1a2b3c4d",
+            "reader": "220-5e6f7a8b",
         },
         "documents": [{"path": "a.md", "audience": "customer", "words": 5}],
         "findings": [
@@ -98,7 +104,7 @@ def test_the_whole_object() -> None:
 def test_keys_come_in_the_order_of_the_contract() -> None:
     shown = json.loads(json_report.render(example().ordered()))
     assert list(shown) == ["version", "tool", "documents", "findings", "errors", "summary"]
-    assert list(shown["tool"]) == ["name", "version", "model", "ruleset"]
+    assert list(shown["tool"]) == ["name", "version", "model", "ruleset", "reader"]
     finding = "rule family severity source confidence tenets message why path start end excerpt legal"
     assert list(shown["findings"][0]) == [*finding.split(), "rewrites", "fingerprint"]
     assert list(shown["findings"][0]["start"]) == ["offset", "line", "column"]

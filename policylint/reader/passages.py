@@ -1,0 +1,44 @@
+"""What the reader reads: the sentences of a document, each with where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policylint.documents.model import Block, Document
+from policylint.documents.sentences import sentences
+from policylint.source import Span
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence, heading, item or cell.
+
+    `block` is its place in ``Document.blocks``, `span` its range of the block's prose.
+    `around` is what stands over it: innermost heading, column and row head, lead-in.
+    """
+
+    block: int
+    span: Span
+    text: str
+    around: str
+    kind: str
+
+
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """Every sentence of the document that has a letter in it, in order."""
+    return tuple(
+        Passage(index, span, text, _around(block), _kind(block))
+        for index, block in enumerate(document.blocks)
+        for span in sentences(block.prose, block.marks)
+        for text in (block.prose[span.start : span.end],)
+        if any(map(str.isalpha, text))
+    )
+
+
+def _around(block: Block) -> str:
+    heading = block.headings[-1] if block.headings else ""
+    return " / ".join(filter(None, (heading, block.column, block.row, block.lead_in)))
+
+
+def _kind(block: Block) -> str:
+    return "quote" if block.quoted else block.kind

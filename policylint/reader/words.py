@@ -1,0 +1,22 @@
+"""Texts to features: words, pairs of words, and the letters that words are made of."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[^\w\s]")
+_NUMBER = re.compile(r"\d+")
+_LETTERS = (2, 3, 4, 5)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Lower-case words, each number as ``0``, each mark by itself."""
+    return _TOKEN.findall(_NUMBER.sub("0", text.lower().replace("’", "'")))
+
+
+def letters_of(word: str) -> list[str]:
+    """The runs of 2 to 5 letters of a word of four or more, with its edges."""
+    if len(word) < 4:
+        return []
+    edged = f"<{word}>"
+    return [edged[at : at + size] for size in _LETTERS for at in range(len(edged) - size + 1)]
