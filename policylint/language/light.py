@@ -56,7 +56,7 @@ def light_of(
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
     if any(child.dep_ == "mark" and normal(child.text) == "whether" for child in top.children):
-        found.add("question")  # "ask whether they called the shop" says nothing of calling it
+        found.add("conditional")  # "ask whether they called the shop" says nothing of calling it
     # "X, so we can't tell you": X is not what is told, nor in the light of the telling
     preposed = top.dep_ == "ccomp" and top.i < top.head.i
     told_once = above is not None and "past" in above.context
