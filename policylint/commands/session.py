@@ -151,8 +151,10 @@ def shipped_tool() -> Tool:
 
 
 def _asks_review(flags: Flags, configured: bool) -> bool:
-    """Who says how sure the trained reader is to be wants to hear it."""
-    return flags.review if flags.review is not None else configured or flags.review_precision is not None
+    """Who names the trained reader, or says how sure it is to be, wants to hear it."""
+    named = any(name.split("/")[0] == "reader" for name in flags.select)
+    said = named or flags.review_precision is not None
+    return flags.review if flags.review is not None else configured or said
 
 
 def names_of(linter: Linter) -> frozenset[str]:
