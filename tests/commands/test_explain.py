@@ -62,7 +62,10 @@ def test_an_unknown_rule_is_an_error_with_the_nearest_name(
     assert run.stderr == f"No rule or family {name!r}. {mend}\n"
 
 
-def test_a_text_is_shown_with_what_fires_and_what_nearly_did(cli: Any, place: Any) -> None:
+def test_a_text_is_shown_with_what_fires_and_what_nearly_did(
+    cli: Any, place: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "92")
     run = cli("explain", "--text", "It is WARN.")
     assert run.exit_code == 0
     assert run.stdout == (
