@@ -53,6 +53,7 @@ class LoadedConfig:
             customers=config.customers,
             review=config.review,
             review_precision=config.review_precision,
+            standards=config.standards,
         )
         for override in config.overrides:
             if _matches(override.paths, self.root, path, False):
@@ -62,6 +63,7 @@ class LoadedConfig:
                     document_checks=override.document_checks or options.document_checks,
                     select=override.select or options.select,
                     ignore=(*options.ignore, *override.ignore),
+                    standards=tuple({**dict(options.standards), **dict(override.standards)}.items()),
                 )
         return options
 

@@ -13,13 +13,41 @@ Safety = Literal["safe", "unsafe", "display"]
 
 
 @dataclass(frozen=True)
+class Blank:
+    """A placeholder of a rewrite, at `span` of its text.
+
+    `standard`: under which key of the standards it could be stated once; "" if under none.
+    """
+
+    name: str
+    type: str
+    standard: str
+    span: Span
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A standard of the organisation that a rewrite states, its value at `span` of its text."""
+
+    standard: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Rewrite:
-    """Replace the source `span` by `text`; `placeholders` are what only the author knows."""
+    """Replace the source `span` by `text`; `placeholders` are what only the author knows.
+
+    `blanks` are the same where they stand, `stated` what was taken from the standards.
+    """
 
     text: str
     safety: Safety
     span: Span
     placeholders: tuple[str, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True)

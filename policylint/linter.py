@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
     from policylint.reader.reading import Rated, Reader
+    from policylint.rewriting.blanks import Standards
     from policylint.rules.rule_file import Example as LikeExample
+    from policylint.rules.standards import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class Linter:
         self._cache_dir = cache_dir
         self._matchers: dict[tuple[str, ...], Matcher] = {}
         self.model_version = model_version(model)
-        self.ruleset: Ruleset = load_ruleset((shipped_ruleset(), *rulesets), self._compile, cache_dir)
+        self._rulesets = (shipped_ruleset(), *rulesets)
+        self.ruleset: Ruleset = load_ruleset(self._rulesets, self._compile, cache_dir)
 
     def _compile(self, examples: Sequence[LikeExample], lexicon: Lexicon) -> Sequence[tuple[Pattern, ...]]:
         from policylint.language.analysis import Analyser
@@ -122,7 +125,13 @@ class Linter:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
             whole = [
-                *missing(document, self._checks(rules), options, reading.overall),
+                *missing(
+                    document,
+                    self._checks(rules),
+                    options,
+                    reading.overall,
+                    partial(self._standards, options),
+                ),
                 *self._contradicted(document, units, pool, options),
             ]
             asked = self._asked(document, units, rules)
@@ -330,7 +339,7 @@ class Linter:
         """By the identity of a finding the same with rewrites."""
         places = {id(finding) for findings in kept for finding in findings}
         asked = [
-            (one, question.document)
+            (one, question.document, self._standards(question.options))
             for question, own in zip(questions, keyed, strict=True)
             if question.options.rewrites
             for one in own
@@ -341,7 +350,19 @@ class Linter:
         from policylint.rewording import with_rewrites
 
         made = with_rewrites(asked, self._are_clean)
-        return {id(one.finding): finding for (one, _), finding in zip(asked, made, strict=True)}
+        return {id(one.finding): finding for (one, *_), finding in zip(asked, made, strict=True)}
+
+    def _standards(self, options: Options) -> Standards:
+        """What rewrites may state: of no organisation anything, unless it is configured."""
+        from policylint.rewriting.blanks import Standards
+
+        return Standards(self._vocabulary, dict(options.standards))
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        from policylint.rules.load_standards import load_vocabulary
+
+        return load_vocabulary(self._rulesets)
 
     def _are_clean(self, asked: Sequence[tuple[Document, Unit]]) -> list[bool]:
         """For each unit whether no stable rule holds for it."""

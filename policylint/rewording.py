@@ -11,6 +11,7 @@ from policylint.finding import Finding
 from policylint.findings import Told
 from policylint.language.units import Unit
 from policylint.rewriting import rewrites
+from policylint.rewriting.blanks import Standards
 from policylint.rules.matching import Match
 from policylint.source import Span
 
@@ -18,15 +19,17 @@ from policylint.source import Span
 AreClean = Callable[[Sequence[tuple[Document, Unit]]], Sequence[bool]]
 
 
-def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) -> tuple[Finding, ...]:
+def with_rewrites(
+    told: Sequence[tuple[Told, Document, Standards]], are_clean: AreClean
+) -> tuple[Finding, ...]:
     """The findings, in order, with the rewrites that are clean when read in the place of the old sentence.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
     is asked twice, first to hear which sentences it would want to know about.
     """
     asked: dict[tuple[int, str], list[Unit]] = {}
-    for number, (one, document) in enumerate(told):
-        rewrites(_match(one, document), document, _Listener(number, one.unit, asked))
+    for number, (one, document, standards) in enumerate(told):
+        rewrites(_match(one, document), document, _Listener(number, one.unit, asked), standards)
     flat = [(key, unit) for key, units in asked.items() for unit in units]
     verdicts = are_clean([(told[number][1], unit) for (number, _), unit in flat]) if flat else []
     wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
@@ -34,15 +37,16 @@ def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) ->
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
     return tuple(
-        _rewritten(one, document, frozenset(clean))
-        for (one, document), clean in zip(told, clean_texts, strict=True)
+        _rewritten(one, document, standards, frozenset(clean))
+        for (one, document, standards), clean in zip(told, clean_texts, strict=True)
     )
 
 
-def _rewritten(told: Told, document: Document, clean: frozenset[str]) -> Finding:
+def _rewritten(told: Told, document: Document, standards: Standards, clean: frozenset[str]) -> Finding:
     if not clean:
         return told.finding
-    return replace(told.finding, rewrites=rewrites(_match(told, document), document, clean.__contains__))
+    made = rewrites(_match(told, document), document, clean.__contains__, standards)
+    return replace(told.finding, rewrites=made)
 
 
 @dataclass(frozen=True)

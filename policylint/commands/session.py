@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint import __version__
-from policylint.config import Audience, Options, suggest
+from policylint.config import Audience, Options, inside, suggest
 from policylint.config_files import ConfigFinder, LoadedConfig, load
 from policylint.errors import PolicylintError
 from policylint.reports.model import Tool
@@ -46,11 +46,11 @@ class Session:
         self._checked: dict[Path, PolicylintError | None] = {}
 
     def config_at(self, directory: Path) -> LoadedConfig:
-        """The configuration of a directory, its rule names checked. Raises PolicylintError."""
+        """The configuration of a directory, its rule names and standards checked. Raises PolicylintError."""
         loaded = self.configs.for_directory(directory)
         if loaded.path:
             if loaded.path not in self._checked:
-                self._checked[loaded.path] = self._wrong_name(loaded)
+                self._checked[loaded.path] = _wrong_standard(loaded) or self._wrong_name(loaded)
             error = self._checked[loaded.path]
             if error:
                 raise error
@@ -115,6 +115,32 @@ class Session:
                             what, path=where.path, line=where.line(key), mend=_mend(name, known)
                         )
         return None
+
+
+def _wrong_standard(loaded: LoadedConfig) -> PolicylintError | None:
+    """What is amiss with the standards that a configuration states."""
+    place = loaded.place
+    tables = [(place, loaded.config.standards)]
+    header = f"{place.table}.overrides".lstrip(".")
+    tables += [
+        (replace(place, table=header, nth=nth), override.standards)
+        for nth, override in enumerate(loaded.config.overrides)
+    ]
+    if not any(stated for _, stated in tables):
+        return None
+    from policylint.rules.load_standards import load_vocabulary
+    from policylint.rules.locate import shipped_ruleset
+    from policylint.rules.standards import unknown_standard, wrong_value
+
+    vocabulary = load_vocabulary((shipped_ruleset(), *loaded.rulesets))
+    for where, stated in tables:
+        for key, value in stated:
+            known = vocabulary.standards.get(key)
+            wrong = wrong_value(known, value) if known else unknown_standard(key, vocabulary)
+            if wrong:
+                line = inside(where, "standards").line(key)
+                return PolicylintError(wrong[0], path=where.path, line=line, mend=wrong[1])
+    return None
 
 
 def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:

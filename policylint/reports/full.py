@@ -109,13 +109,16 @@ def _addition(rewrite: Rewrite, page: Style) -> Iterator[str]:
 
 
 def _how(rewrite: Rewrite) -> str:
+    keys = ", ".join(dict.fromkeys(one.standard for one in rewrite.stated))
+    says = f"; it says your {keys}" if keys else ""
     if rewrite.placeholders:
-        return "first fill in " + ", ".join(f"<{name.strip('<>')}>" for name in rewrite.placeholders)
-    return {
+        return "first fill in " + ", ".join(f"<{name.strip('<>')}>" for name in rewrite.placeholders) + says
+    how = {
         "safe": "--fix writes it for you",
         "unsafe": "check that it is true, then --fix --unsafe-fixes writes it",
         "display": "a suggestion to start from",
     }[rewrite.safety]
+    return how + says
 
 
 def _read_as(document: CheckedDocument) -> str:

@@ -38,7 +38,7 @@ class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
     `whole`: the clause was put anew from a template, rather than edited. `sole`: of
-    these only the first that passes is shown.
+    these only the first that passes is shown. `used` are the standards in it, key and value.
     """
 
     changes: tuple[Change, ...]
@@ -46,6 +46,7 @@ class Candidate:
     dropped: tuple[Span, ...] = ()
     whole: bool = False
     sole: bool = False
+    used: tuple[tuple[str, str], ...] = ()
 
     @property
     def literals(self) -> str:

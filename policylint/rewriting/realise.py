@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from policylint.documents.model import Document
 from policylint.finding import Rewrite
+from policylint.rewriting.blanks import Standards, blanks_in, filled, stated_in
 from policylint.rewriting.candidate import Candidate
 from policylint.rewriting.checks import check
 from policylint.rewriting.edits import edit
@@ -29,22 +30,29 @@ def propose(match: Match, *, house: str = "") -> tuple[Candidate, ...]:
     return tuple(candidate for candidate in made if candidate is not None)
 
 
-def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) -> tuple[Rewrite, ...]:
+def rewrites(
+    match: Match,
+    document: Document,
+    relint: Callable[[str], bool],
+    standards: Standards | None = None,
+) -> tuple[Rewrite, ...]:
     """The rewrites of a match that pass every check, as replacements in the source.
 
-    `relint` is given a rewritten sentence as prose and says whether it is clean. Legal
-    notices get none.
+    `relint` is given a rewritten sentence as prose and says whether it is clean. `standards`
+    fill placeholders. Legal notices get none.
     """
+    known = standards or Standards()
     if match.legal or not match.rule.rewrites:
         return ()
     house = house_name(document, match.sentence.block)
     found: dict[tuple[Span, str], Rewrite] = {}
-    for candidate in propose(match, house=house):
-        if candidate.sole and found:
+    for proposed in propose(match, house=house):
+        if proposed.sole and found:
             continue
+        candidate = filled(proposed, match, known)
         if not check(candidate, match, relint):
             continue
-        rewrite = located(candidate, match, document)
+        rewrite = located(candidate, match, document, known)
         if rewrite is not None:
             found.setdefault((rewrite.span, rewrite.text), rewrite)
             if candidate.sole:
@@ -52,7 +60,9 @@ def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) ->
     return tuple(found.values())
 
 
-def located(candidate: Candidate, match: Match, document: Document) -> Rewrite | None:
+def located(
+    candidate: Candidate, match: Match, document: Document, standards: Standards | None = None
+) -> Rewrite | None:
     """The candidate as one replacement in the source; None if markup can't follow it."""
     text = document.source.text
     edits = source_edits(text, match.block, candidate)
@@ -62,7 +72,17 @@ def located(candidate: Candidate, match: Match, document: Document) -> Rewrite |
     low = match.block.source_span(match.sentence.span.start, match.sentence.span.end)
     trimmed = _trimmed(text, span, applied(text, edits, span), low)
     safety = "display" if candidate.placeholders else candidate.safety
-    return Rewrite(trimmed[1], safety, trimmed[0], candidate.placeholders)
+    names, known = candidate.placeholders, standards or Standards()
+    around = " ".join((*match.block.headings, match.sentence.text))
+    before = text[low.start : trimmed[0].start]
+    return Rewrite(
+        trimmed[1],
+        safety,
+        trimmed[0],
+        names,
+        blanks_in(trimmed[1], names, known, before=before, around=around),
+        stated_in(trimmed[1], candidate.used),
+    )
 
 
 def _trimmed(text: str, span: Span, new: str, sentence: Span) -> tuple[Span, str]:
