@@ -349,7 +349,7 @@ class Linter:
             return {}
         from policylint.rewording import with_rewrites
 
-        made = with_rewrites(asked, self._are_clean)
+        made = with_rewrites(asked, self._are_clean, lambda texts: [*self.analyser.slips(texts)])
         return {id(one.finding): finding for (one, *_), finding in zip(asked, made, strict=True)}
 
     def _standards(self, options: Options) -> Standards:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,27 +13,36 @@ from policylint.findings import Told
 from policylint.language.units import Unit
 from policylint.rewriting import rewrites
 from policylint.rewriting.blanks import Standards
+from policylint.rewriting.candidate import PLACEHOLDER
 from policylint.rules.matching import Match
 from policylint.source import Span
 
 #: Says of each unit of a document whether no rule holds for it.
 AreClean = Callable[[Sequence[tuple[Document, Unit]]], Sequence[bool]]
+#: The slips of grammar of each sentence.
+Slips = Callable[[Sequence[str]], Sequence[frozenset[str]]]
+
+_ROLE = re.compile(r"<[^<>]*(?:role|owner|team|reviewer|cover|somebody)[^<>]*>")
+_TIME = re.compile(r"<[^<>]*(?:time|limit|period|date|day)[^<>]*>")
 
 
 def with_rewrites(
-    told: Sequence[tuple[Told, Document, Standards]], are_clean: AreClean
+    told: Sequence[tuple[Told, Document, Standards]], are_clean: AreClean, slips: Slips
 ) -> tuple[Finding, ...]:
     """The findings, in order, with the rewrites that are clean when read in the place of the old sentence.
+
+    Clean is what no rule finds fault with, and what has no slip of grammar that the old had not.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
     is asked twice, first to hear which sentences it would want to know about.
     """
     asked: dict[tuple[int, str], list[Unit]] = {}
     for number, (one, document, standards) in enumerate(told):
-        rewrites(_match(one, document), document, _Listener(number, one.unit, asked), standards)
+        rewrites(match_of(one, document), document, _Listener(number, one.unit, asked), standards)
     flat = [(key, unit) for key, units in asked.items() for unit in units]
     verdicts = are_clean([(told[number][1], unit) for (number, _), unit in flat]) if flat else []
     wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
+    wrong |= _with_slips([key for key in asked if key not in wrong], [one.unit for one, *_ in told], slips)
     clean_texts: list[set[str]] = [set() for _ in told]
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
@@ -45,8 +55,22 @@ def with_rewrites(
 def _rewritten(told: Told, document: Document, standards: Standards, clean: frozenset[str]) -> Finding:
     if not clean:
         return told.finding
-    made = rewrites(_match(told, document), document, clean.__contains__, standards)
+    made = rewrites(match_of(told, document), document, clean.__contains__, standards)
     return replace(told.finding, rewrites=made)
+
+
+def _with_slips(keys: Sequence[tuple[int, str]], units: Sequence[Unit], slips: Slips) -> set[tuple[int, str]]:
+    """Those of the sentences, each with the number of the unit that it replaces, that are worse grammar."""
+    numbers = sorted({number for number, _ in keys})
+    found = slips([*(units[number].text for number in numbers), *(legible(text) for _, text in keys)])
+    before = dict(zip(numbers, found, strict=False))
+    after = zip(keys, found[len(numbers) :], strict=True)
+    return {key for key, slipped in after if slipped - before[key[0]]}
+
+
+def legible(text: str) -> str:
+    """A sentence with words in the place of its placeholders, which no parser knows."""
+    return PLACEHOLDER.sub("something", _TIME.sub("two days", _ROLE.sub("Robin", text)))
 
 
 @dataclass(frozen=True)
@@ -76,7 +100,7 @@ def _units(unit: Unit, text: str) -> list[Unit]:
     ]
 
 
-def _match(told: Told, document: Document) -> Match:
+def match_of(told: Told, document: Document) -> Match:
     held, unit = told.held, told.unit
     return Match(
         rule=held.rule,

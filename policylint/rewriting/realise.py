@@ -50,7 +50,7 @@ def rewrites(
         if proposed.sole and found:
             continue
         candidate = filled(proposed, match, known)
-        if not check(candidate, match, relint):
+        if not check(candidate, match, relint, house):
             continue
         rewrite = located(candidate, match, document, known)
         if rewrite is not None:

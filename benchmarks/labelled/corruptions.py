@@ -1,0 +1,2 @@
+def report_corruptions(*a):
+    return iter(())
