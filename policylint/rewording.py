@@ -82,11 +82,11 @@ class _Listener:
     asked: dict[tuple[int, str], list[Unit]]
 
     def __call__(self, text: str) -> bool:
-        self.asked.setdefault((self.number, text), _units(self.unit, text))
+        self.asked.setdefault((self.number, text), units_in_place(self.unit, text))
         return False
 
 
-def _units(unit: Unit, text: str) -> list[Unit]:
+def units_in_place(unit: Unit, text: str) -> list[Unit]:
     """The sentences of a rewritten one, in the setting of the old."""
     start = unit.span.start
     return [

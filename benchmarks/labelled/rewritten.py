@@ -14,8 +14,9 @@ from policylint.documents.model import Document
 from policylint.errors import PolicylintError
 from policylint.finding import Finding
 from policylint.findings import Told
+from policylint.language.units import Unit
 from policylint.linter import Linter
-from policylint.rewording import match_of
+from policylint.rewording import legible, match_of, units_in_place
 from policylint.rewriting import propose
 from policylint.rewriting.candidate import render
 from policylint.rewriting.checks import faults
@@ -34,6 +35,13 @@ class Asked:
     finding: Finding
     match: Match
     document: Document
+    unit: Unit
+    linter: Watching
+
+    def is_clean(self, new: str) -> bool:
+        """Whether no rule finds fault with the sentence in the place of the old one."""
+        units = units_in_place(self.unit, new)
+        return all(self.linter._are_clean([(self.document, unit) for unit in units]))
 
 
 class Watching(Linter):
@@ -67,7 +75,7 @@ def ask(directory: Path, linter: Watching | None = None) -> list[Asked]:
         linter.seen = []
         linter.lint(document, Options(document_checks="false"))
         found += [
-            Asked(one.finding, match_of(one, where), where)
+            Asked(one.finding, match_of(one, where), where, one.unit, linter)
             for one, where in linter.seen
             if not one.finding.legal
         ]
@@ -110,7 +118,12 @@ def _reasons(one: Asked) -> Iterator[tuple[str, str]]:
         reason = next(faults(new, candidate, one.match, house), None)
         if reason is None and located(candidate, one.match, one.document) is None:
             reason = "Markdown would suffer"
-        yield reason or "finds fault itself, or grammar", f"\n        → {new}"
+        yield reason or _grammar(one, new) or "is found fault with itself", f"\n        → {new}"
+
+
+def _grammar(one: Asked, new: str) -> str:
+    before, after = one.linter.analyser.slips([one.match.sentence.text, legible(new)])
+    return ", ".join(sorted({slip.partition(":")[0] for slip in after - before}))
 
 
 def share(part: int, whole: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from policylint.config import Options, Switch
 from policylint.document_checks.kind import read_kind
@@ -12,10 +13,11 @@ from policylint.document_checks.reading import LabelsOfWord, Line, Sought, lines
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
 from policylint.finding import Finding, Rewrite
-from policylint.rewriting.blanks import Standards, blanks_in, fill, stated_in
-from policylint.rewriting.candidate import PLACEHOLDER
 from policylint.rules.model import Evidence, Rule
 from policylint.source import Span
+
+if TYPE_CHECKING:
+    from policylint.rewriting.blanks import Standards
 
 SETTING = "document-checks"
 _HASHES = re.compile(r"^#+ ", re.MULTILINE)
@@ -68,7 +70,7 @@ def missing(
     checks: Sequence[Check],
     options: Options,
     audience: str,
-    standards: Callable[[], Standards] = Standards,
+    standards: Callable[[], Standards] | None = None,
 ) -> tuple[Finding, ...]:
     """One finding for each check that finds something left out, by id, still without key.
 
@@ -86,7 +88,7 @@ def missing(
         reason = kind.reason
     lines = lines_of(document.blocks)
     return tuple(
-        _finding(document, check, title, reason, standards if options.rewrites else None)
+        _finding(document, check, title, reason, standards, options)
         for check in checks
         if check.left_out(lines, audience)
     )
@@ -125,7 +127,12 @@ def _is_for(audience: str, evidence: Evidence) -> bool:
 
 
 def _finding(
-    document: Document, check: Check, title: Span, reason: str, standards: Callable[[], Standards] | None
+    document: Document,
+    check: Check,
+    title: Span,
+    reason: str,
+    standards: Callable[[], Standards] | None,
+    options: Options,
 ) -> Finding:
     return Finding(
         rule=check.rule,
@@ -134,12 +141,16 @@ def _finding(
         excerpt=document.source.excerpt(title),
         message=f"{check.rule.summary} (read as a procedure for customers: {reason})",
         advice=check.rule.advice,
-        rewrites=(_addition(document, check.section, standards()),) if standards else (),
+        rewrites=(_addition(document, check.section, standards),) if options.rewrites else (),
     )
 
 
-def _addition(document: Document, section: str, standards: Standards) -> Rewrite:
+def _addition(document: Document, section: str, stated: Callable[[], Standards] | None) -> Rewrite:
     """The section at the end of the document; only the author knows where it goes best."""
+    from policylint.rewriting.blanks import Standards, blanks_in, fill, stated_in
+    from policylint.rewriting.candidate import PLACEHOLDER
+
+    standards = stated() if stated else Standards()
     source = document.source
     plain = _HASHES.sub("", section) if source.path.endswith(".txt") else section
     put = fill(plain, standards)

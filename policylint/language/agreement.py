@@ -38,7 +38,7 @@ def agreement(verb: Token) -> Iterator[str]:
     low = verb.text.lower()
     if subject.text.lower() == "i" or low == "need" or low == "dare":
         return
-    has = _number_of_noun(subject)
+    has = _number_of_noun(_meant(subject, holder), sure=low in ("are", "were"))
     if has is not None and has != number:
         yield f"agreement: {subject.text} {verb.text}".lower()
 
@@ -66,7 +66,14 @@ def _is_bare(verb: Token) -> bool:
     return helped or (verb.text.lower() == "were" and holder.dep_ == "advcl")
 
 
-def _number_of_noun(noun: Token) -> str | None:
+def _meant(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: "a parcel that is turned away"."""
+    relative = subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" and subject.text.lower() != "what"
+    return verb.head if relative else subject
+
+
+def _number_of_noun(noun: Token, *, sure: bool) -> str | None:
+    """`sure`: the verb leaves no doubt that it is one, so a noun without article counts too."""
     low = noun.text.lower()
     if low in _PLURAL or low in ("you", "i"):
         return "many"
@@ -81,9 +88,9 @@ def _number_of_noun(noun: Token) -> str | None:
         return "many"
     if any(child.dep_ == "nummod" or child.tag_ == "CD" for child in noun.children):
         return None
-    return (
-        "one" if noun.tag_ == "NN" and any(child.dep_ in ("det", "poss") for child in noun.children) else None
-    )
+    if noun.tag_ != "NN":
+        return None
+    return "one" if sure or any(child.dep_ in ("det", "poss") for child in noun.children) else None
 
 
 def determiner(token: Token) -> Iterator[str]:

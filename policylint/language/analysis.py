@@ -56,7 +56,7 @@ class Analyser:
         """The slips of grammar of each sentence."""
         ready = ((prepare(text, 0, verbs=self._verbs, nouns=self._nouns).text, None) for text in texts)
         for doc, _ in self._nlp.pipe(ready, as_tuples=True, batch_size=BATCH):
-            yield slips(Doc(doc))
+            yield slips(Doc(doc), self._verbs)
 
     def _prepared(self, unit: Unit) -> Prepared:
         if unit.lead:

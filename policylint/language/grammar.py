@@ -8,7 +8,7 @@ let pass.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from policylint.language.agreement import FINITE, SUBJECTS, agreement, determiner
 from policylint.language.text import PREFIX
@@ -27,14 +27,14 @@ _OBJECTS = frozenset(
 )
 
 
-def slips(doc: Doc) -> frozenset[str]:
-    """The slips of a sentence, each by name and words."""
-    return frozenset(_all(doc))
+def slips(doc: Doc, verbs: Collection[str] = ()) -> frozenset[str]:
+    """The slips of a sentence, each by name and words. `verbs` are base forms that may open a command."""
+    return frozenset(_all(doc, verbs))
 
 
-def _all(doc: Doc) -> Iterator[str]:
+def _all(doc: Doc, verbs: Collection[str]) -> Iterator[str]:
     tokens = [token for token in doc if not token.is_space]
-    yield from _no_main_verb(doc, tokens)
+    yield from _no_main_verb(doc, tokens, verbs)
     for token in tokens:
         yield from agreement(token)
         yield from determiner(token)
@@ -44,7 +44,7 @@ def _all(doc: Doc) -> Iterator[str]:
         yield from _stranded(token, tokens)
 
 
-def _no_main_verb(doc: Doc, tokens: list[Token]) -> Iterator[str]:
+def _no_main_verb(doc: Doc, tokens: list[Token], verbs: Collection[str]) -> Iterator[str]:
     body = [token for token in tokens if doc.text[: len(PREFIX)] != PREFIX or token.idx >= len(PREFIX)]
     prefixed = len(body) < len(tokens)
     if prefixed:
@@ -52,12 +52,28 @@ def _no_main_verb(doc: Doc, tokens: list[Token]) -> Iterator[str]:
         if not plain:
             yield "no verb"
         return
+    if any(_may_be_verb(token, verbs) for token in body):
+        return
     if not any(token.tag_ in FINITE for token in body) and not _commands(body):
         yield "no verb"
         return
     roots = [token for token in body if token.head is token]
-    if roots and not any(_is_clause(root) for root in roots):
+    if roots and not any(_is_clause(root) or _led_astray(root) for root in roots):
         yield "no main verb"
+
+
+def _may_be_verb(token: Token, verbs: Collection[str]) -> bool:
+    """ "The provider issues warnings": a noun to the tagger, but nothing before it asks for a noun."""
+    low = token.text.lower()
+    if token.tag_ not in ("NN", "NNS", "NNP", "JJ") or not (low in verbs or low.removesuffix("s") in verbs):
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is None or after.is_punct:
+        return False
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or before.is_punct:
+        return after.tag_ in ("NNP", "PRP", "PRP$", "DT", "NN", "NNS", "IN")
+    return before.tag_ in ("PRP", "NN", "NNS", "NNP", "RB", "UH")
 
 
 def _is_clause(root: Token) -> bool:
@@ -65,6 +81,11 @@ def _is_clause(root: Token) -> bool:
         return True
     below = [child for child in root.children if child.dep_ in ("aux", "auxpass", "cop", "conj", "ccomp")]
     return any(child.tag_ in FINITE or _is_clause(child) for child in below if child is not root)
+
+
+def _led_astray(root: Token) -> bool:
+    """ "Receipts that reach us late are refunded" is easily read as a noun with a long tail."""
+    return any(child.dep_ in ("relcl", "acl") for child in root.children)
 
 
 def _commands(body: list[Token]) -> bool:
@@ -82,6 +103,7 @@ def _verb_form(token: Token, tokens: list[Token]) -> Iterator[str]:
     after = next((t for t in rest if t.tag_ != "RB" and t.text.lower() not in ("not", "n't", "n’t")), None)
     if token.tag_ == "MD" and (after is None or after.tag_ in ("DT", ".", "CC") or after.is_punct):
         verbless = after is None or after.text.lower() not in ("all", "both", "that", "if", "only")
+        verbless = verbless and (token.dep_ == "aux" or (after is not None and after.tag_ == "DT"))
         if verbless and not _asks(token):
             yield f"helper: {low} {after.text if after else ''}".lower()
     if after is None or after.tag_ not in ("VBZ", "VBD") or (after.head is after and token.dep_ == "ROOT"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policylint.finding import Safety
+from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 PLACEHOLDER = re.compile(r"<([a-z][a-z0-9 ,'/\-]{1,40})>")
@@ -38,7 +39,8 @@ class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
     `whole`: the clause was put anew from a template, rather than edited. `sole`: of
-    these only the first that passes is shown. `used` are the standards in it, key and value.
+    these only the first that passes is shown. `used` are the standards in it, key and value;
+    `template` is what of the rule it was made by.
     """
 
     changes: tuple[Change, ...]
@@ -47,6 +49,7 @@ class Candidate:
     whole: bool = False
     sole: bool = False
     used: tuple[tuple[str, str], ...] = ()
+    template: RewriteTemplate | None = None
 
     @property
     def literals(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from policylint.documents.model import Document
 from policylint.finding import Rewrite
@@ -24,10 +25,10 @@ def propose(match: Match, *, house: str = "") -> tuple[Candidate, ...]:
     `house` is how the document names its issuer ("the Council") if it never says "we".
     """
     made = (
-        edit(match, template) if template.edit else fill(match, template, house=house)
+        (template, edit(match, template) if template.edit else fill(match, template, house=house))
         for template in match.rule.rewrites
     )
-    return tuple(candidate for candidate in made if candidate is not None)
+    return tuple(replace(candidate, template=template) for template, candidate in made if candidate)
 
 
 def rewrites(

@@ -12,9 +12,18 @@ from collections.abc import Callable, Iterator
 
 from policylint.rewriting.candidate import Candidate, render
 from policylint.rewriting.checks.facts import facts, facts_kept, invented, lost
-from policylint.rewriting.checks.kept import conditions_kept, denials_kept, denies, missing, strangers
+from policylint.rewriting.checks.kept import (
+    conditions_kept,
+    denials_kept,
+    denies,
+    helpers_lost,
+    missing,
+    repeated,
+    strangers,
+    unsaid,
+    words_of_rule,
+)
 from policylint.rewriting.checks.shape import faults_of_shape
-from policylint.rewriting.negate import INSTEAD
 from policylint.rewriting.shell import core
 from policylint.rewriting.words import AUXILIARIES, plain_form, third_person, words
 from policylint.rules.matching import Match
@@ -41,7 +50,7 @@ def faults(new: str, candidate: Candidate, match: Match, granted: str = "") -> I
     """
     old = match.sentence.text.strip()
     stated = " ".join(value for _, value in candidate.used)
-    own = f"{words_of_rule(match)} {stated}"
+    own = f"{words_of_rule(candidate, match)} {stated}"
     if match.legal:
         yield "legal notice"
     if [w.lower() for w in words(old)] == [w.lower() for w in words(new)]:
@@ -52,22 +61,18 @@ def faults(new: str, candidate: Candidate, match: Match, granted: str = "") -> I
         yield "fact invented"
     if not conditions_kept(candidate, match, new):
         yield "condition lost"
-    if not denials_kept(candidate, match, new, words_of_rule(match)):
+    if not denials_kept(candidate, match, new):
         yield "denial"
-    if missing(candidate, match, new):
+    if missing(candidate, match, new) or helpers_lost(candidate, match, new):
         yield "words lost"
-    if strangers(old, new, f"{own} {granted}"):
+    if strangers(old, new, f"{own} {granted} {repeated(match)}"):
         yield "words added"
+    if unsaid(candidate, new):
+        yield "words of the rule lost"
     yield from faults_of_shape(old, new)
     inner = core(new, Span(0, len(new)))
     if not _has_clause(candidate, match, new[inner.start : inner.end]):
         yield "no verb"
-
-
-def words_of_rule(match: Match) -> str:
-    """The words that the rewrites of the rule bring with them."""
-    brought = (template.text or template.argument.rpartition("=>")[2] for template in match.rule.rewrites)
-    return re.sub(r"\{[^{}|]*\|?|\}", " ", " ".join([*brought, INSTEAD]))
 
 
 def _has_clause(candidate: Candidate, match: Match, body: str) -> bool:

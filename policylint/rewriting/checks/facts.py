@@ -7,7 +7,7 @@ from collections import Counter
 
 from policylint.rewriting.candidate import PLACEHOLDER
 from policylint.rewriting.shell import core
-from policylint.rewriting.words import OPENERS
+from policylint.rewriting.words import AUXILIARIES, OPENERS, word_set
 from policylint.source import Span
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+\w/?|\b[\w-]+(?:\.[\w-]+)+/\S+")
@@ -24,6 +24,8 @@ _REMEDY = re.compile(
     r"(?i)\b(?:refund|compensat|reimburs|replac|voucher|credit|discount|goodwill|gift|waive|repay|"
     r"free of charge|for free|at no cost|upgrad|repair)\w*"
 )
+#: Words that are no names however loudly they are written.
+_NO_NAMES = OPENERS | AUXILIARIES | word_set("i not always please does any one first")
 _INNER = re.compile(r"[^\W\d_][\w’'&-]*")
 _OPENED = re.compile(r"[.!?:]\s+[\"“(]*$|[\"“]$")
 
@@ -48,7 +50,9 @@ def _names(text: str) -> list[str]:
         word = re.sub(r"['’](?:s|m|d|ll|re|ve)?$", "", found[0])
         inner_capital = any(c.isupper() or c.isdigit() for c in word[1:])
         opens = found.start() == start or bool(_OPENED.search(text[: found.start()]))
-        if inner_capital or (word[:1].isupper() and not opens and word.lower() not in OPENERS | {"i"}):
+        if word.lower() in _NO_NAMES:
+            continue
+        if inner_capital or (word[:1].isupper() and not opens):
             names.append(word.lower())
     return names
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+from policylint.rewriting import slots
 from policylint.rewriting.candidate import PLACEHOLDER, Candidate
+from policylint.rewriting.negate import INSTEAD
 from policylint.rewriting.words import (
     ADVERBS,
     AUXILIARIES,
@@ -22,6 +25,18 @@ from policylint.source import Span
 _NEGATION = re.compile(
     r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|refuse[sd]?|unable)\b|n[’']t\b"
 )
+#: Edits that leave every word that they do not name.
+_SMALL_CHANGES = ("affirm", "negate", "drop", "add", "replace", "swap", "reword")
+#: What goes with a denial: "there is no need to", "avoid telling".
+_UNNEEDED = word_set(
+    "ne avoid refrain fail refus necessary requir stop hesitat oblig duty reason call point permitt allow"
+)
+_BE = re.compile(
+    r"(?i)\b(?:am|is|are|was|were|be|been|being)\b|(?<=[a-z])['’](?:s|re|m)\b|\b(?:is|are|was|were)n['’]t\b"
+)
+_THERE_IS = re.compile(r"(?i)\b(?:there|it)(?: is| are|['’]s) (?:no|not)\b|\bbe told\b")
+_SHORT = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
+_SLOT = re.compile(r"\{([a-z]+)")
 _GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
 _REFUSES = re.compile(
     r"(?i)\b(?:not|no|never|nothing|nobody|cannot|unable|only|still|have to|having to)\b|n[’']t\b"
@@ -40,7 +55,7 @@ _SMALL = (
         "itself they them their theirs themselves myself this that these those there here who whom "
         "which what whose as not no never none nobody nothing neither cannot only please too very "
         "own so than until unless once after before being having doing done don doesn didn won isn aren "
-        "wasn weren wouldn shouldn couldn hasn haven hadn ll re ve t s d m o e g customer customers"
+        "wasn weren wouldn shouldn couldn hasn haven hadn does do did ca wo let i.e e.g customer customers"
     )
 )
 
@@ -54,14 +69,55 @@ def conditions_kept(candidate: Candidate, match: Match, new: str) -> bool:
     return all(_flat(prose[span.start : span.end]) in low for span in meant)
 
 
-def denials_kept(candidate: Candidate, match: Match, new: str, granted: str) -> bool:
+def denials_kept(candidate: Candidate, match: Match, new: str) -> bool:
     """Denials outside what the rule turns still stand, and none is new but by the rule's own words."""
     prose, sentence = match.block.prose, match.sentence.span
-    turned = _turned(candidate, match)
     places = [found.span() for found in _NEGATION.finditer(prose, sentence.start, sentence.end)]
-    outside = sum(not any(start < t.end and t.start < end for t in turned) for start, end in places)
+    outside = _outside(places, turned(candidate, match))
     now = len(_NEGATION.findall(PLACEHOLDER.sub(" ", new)))
-    return outside <= now <= len(places) + len(_NEGATION.findall(granted)) + _may_forbid(match)
+    operation = candidate.template.edit if candidate.template else ""
+    if operation == "negate":
+        return now == _outside(places, candidate.dropped) + 1
+    if operation == "affirm":
+        return outside - 1 <= now <= outside
+    return outside <= now <= len(places) + len(_NEGATION.findall(words_of_rule(candidate, match)))
+
+
+def _outside(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
+    return sum(not any(start < s.end and s.start < end for s in spans) for start, end in places)
+
+
+def words_of_rule(candidate: Candidate, match: Match) -> str:
+    """The words that the rewrite brings with it; of one that was made by hand, those of all its rule's."""
+    made_by = [candidate.template] if candidate.template else match.rule.rewrites
+    brought = [one.text or one.argument.rpartition("=>")[2] for one in made_by]
+    brought += [INSTEAD for one in made_by if (one.edit, one.argument) == ("negate", "speech")]
+    return re.sub(r"\{[^{}]*\}", " ", " ".join(brought))
+
+
+def unsaid(candidate: Candidate, new: str) -> list[str]:
+    """Words of matter of the rule's own sentence that the new one has not."""
+    template = candidate.template
+    if template is None or template.edit not in ("", "reword", "instead"):
+        return []
+    text = template.text or template.argument.rpartition("=>")[2]
+    own = re.sub(r"\{[^{}]*\}|<[^<>]*>", " ", text)
+    said = set(map(stem, words(new)))
+    return [word for word in _matter(own) if stem(word) not in said]
+
+
+def repeated(match: Match) -> str:
+    """The author's phrases that a rewrite of the rule says once more: "tell {customer} … for {customer}"."""
+    often: dict[str, int] = {}
+    for template in match.rule.rewrites:
+        for name, count in Counter(_SLOT.findall(template.text or template.argument)).items():
+            often[name] = max(often.get(name, 0), count)
+    found = [(slots.find(match, name), count) for name, count in often.items() if count > 1]
+    return " ".join(
+        f"{match.block.prose[place[0].start : place[0].end]} " * (count - 1)
+        for place, count in found
+        if place
+    )
 
 
 def strangers(old: str, new: str, granted: str) -> list[str]:
@@ -74,12 +130,15 @@ def strangers(old: str, new: str, granted: str) -> list[str]:
 def missing(candidate: Candidate, match: Match, new: str) -> list[str]:
     """Words of matter outside what the rule turns that the new sentence has lost."""
     prose, sentence = match.block.prose, match.sentence.span
-    turned = _turned(candidate, match)
+    gone = turned(candidate, match)
     left = "".join(
-        " " if any(t.start <= at < t.end for t in turned) else prose[at]
+        " " if any(t.start <= at < t.end for t in gone) else prose[at]
         for at in range(sentence.start, sentence.end)
     )
     kept = Counter(map(stem, _matter(left)))
+    if candidate.template is not None and candidate.template.edit == "affirm":
+        for word in _UNNEEDED:
+            kept.pop(word, None)
     return list((kept - Counter(map(stem, _matter(new)))).elements())
 
 
@@ -100,20 +159,28 @@ def stem(word: str) -> str:
     return low.removesuffix("e")
 
 
-def _turned(candidate: Candidate, match: Match) -> list[Span]:
-    """What the rule may put anew: the clause with what hangs on it, and what is left out on purpose."""
-    frame = match.frame
+def turned(candidate: Candidate, match: Match) -> list[Span]:
+    """What the rewrite may put anew: what it leaves out; of a whole clause also all that hangs on it."""
+    frame, template = match.frame, candidate.template
+    if template is not None and template.edit in _SMALL_CHANGES:
+        return [*candidate.dropped, *([match.span] if template.edit == "swap" else [])]
     own = [frame.span, frame.predicate_span, match.span, *(a.span for a in frame.adjuncts)]
     return [*own, *candidate.dropped]
 
 
-def _may_forbid(match: Match) -> int:
-    """One denial may come from turning an instruction round."""
-    return int(any(template.edit == "negate" for template in match.rule.rewrites))
+def helpers_lost(candidate: Candidate, match: Match, new: str) -> bool:
+    """Whether a form of "be" that no small change names has gone: "a date a stick to beat us with"."""
+    template = candidate.template
+    if template is None or template.edit not in _SMALL_CHANGES:
+        return False
+    prose, sentence = match.block.prose, match.sentence.span
+    places = [found.span() for found in _BE.finditer(prose, sentence.start, sentence.end)]
+    needed = _outside(places, turned(candidate, match)) - len(_THERE_IS.findall(match.sentence.text))
+    return len(_BE.findall(new)) < needed
 
 
 def _matter(text: str) -> list[str]:
-    return [word for word in words(text) if word.lower() not in _SMALL and len(word) > 1]
+    return [word for word in words(text) if _SHORT.sub("", word.lower()) not in _SMALL and len(word) > 1]
 
 
 def _flat(text: str) -> str:

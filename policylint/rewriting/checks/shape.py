@@ -17,7 +17,7 @@ _STRANDED = re.compile(
     r"^[,;.:–—)]|\b(\w+) \1\b(?<!\bthat that)(?<!\bhad had)|"
     r"\b(?:not|and|or|but)\s*[;,.)]|\bwithin [^,;<.]{1,30} within <"
 )
-_DOUBLED = re.compile(r"(?i)\b(\w+) \1\b(?<!\bthat that)(?<!\bhad had)")
+_DOUBLED = re.compile(r"(?i)\b(\w+) \1\b")
 _DANGLING = (
     DETERMINERS - {"that", "this", "these", "those", "each", "some", "any", "his", "her"}
 ) | word_set(
@@ -47,7 +47,7 @@ def faults_of_shape(old: str, new: str) -> Iterator[str]:
         yield "loose end"
     if _OPENING.match(body) and not _OPENING.match(old[len(old) - len(old.lstrip('"“(')) :]):
         yield "loose beginning"
-    if len(_STRANDED.findall(body)) > len(_STRANDED.findall(old)):
+    if len(_STRANDED.findall(body)) > len(_STRANDED.findall(old)) or ("  " in new and "  " not in old):
         yield "stranded mark"
     if _more(_DOUBLED, old, new):
         yield "doubled word"
@@ -100,8 +100,8 @@ def _wrong_articles(text: str) -> set[tuple[str, str]]:
 
 
 def _starts_upper(text: str) -> bool:
-    first = text[core(text, Span(0, len(text))).start :].lstrip("*_[(<\"“‘'")
-    return first[:1].isupper() or not first[:1].isalpha()
+    first = text[core(text, Span(0, len(text))).start :].lstrip("*_[(\"“‘'")
+    return first[:1].isupper() or not first[:1].isalpha()  # a placeholder is filled with a capital
 
 
 def _mark(text: str) -> str:
