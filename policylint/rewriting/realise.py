@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from policylint.documents.model import Document
-from policylint.finding import Rewrite
+from policylint.finding import Rewrite, Safety
 from policylint.rewriting.blanks import Standards, blanks_in, filled, stated_in
-from policylint.rewriting.candidate import Candidate
+from policylint.rewriting.candidate import Candidate, render
 from policylint.rewriting.checks import check
+from policylint.rewriting.checks.commitment import same_commitment
 from policylint.rewriting.edits import edit
 from policylint.rewriting.markup import applied, source_edits
 from policylint.rewriting.structure import structure_kept
@@ -72,7 +73,7 @@ def located(
     span = Span(edits[0].span.start, edits[-1].span.end)
     low = match.block.source_span(match.sentence.span.start, match.sentence.span.end)
     trimmed = _trimmed(text, span, applied(text, edits, span), low)
-    safety = "display" if candidate.placeholders else candidate.safety
+    safety = _safety(candidate, match)
     names, known = candidate.placeholders, standards or Standards()
     around = " ".join((*match.block.headings, match.sentence.text))
     before = text[low.start : trimmed[0].start]
@@ -84,6 +85,16 @@ def located(
         blanks_in(trimmed[1], names, known, before=before, around=around),
         stated_in(trimmed[1], candidate.used),
     )
+
+
+def _safety(candidate: Candidate, match: Match) -> Safety:
+    """What the rule says of its rewrite, if that is borne out: "safe" is for words only."""
+    if candidate.placeholders:
+        return "display"
+    old = match.sentence.text
+    new = render(match.block.prose, candidate, match.sentence.span)
+    worded = candidate.safety == "safe" and not candidate.used and same_commitment(old, new)
+    return candidate.safety if worded or candidate.safety != "safe" else "unsafe"
 
 
 def _trimmed(text: str, span: Span, new: str, sentence: Span) -> tuple[Span, str]:
