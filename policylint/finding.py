@@ -84,8 +84,9 @@ class Finding:
 
     It keeps its rule, so severity, tenets and reasons are never copied. `message` is the
     rule's summary with the sentence's own words where it has them. `advice` says in
-    words what to change. `legal`: it stands in a legal notice. `noticed` is the
-    trained reader's; its `confidence` is the probability that a careful reader agrees.
+    words what to change. `legal`: it stands in a legal notice. `plain` puts such a
+    sentence in plain words where it is legal wording. `noticed` is the trained reader's;
+    its `confidence` is the probability that a careful reader agrees.
     """
 
     rule: Rule
@@ -101,6 +102,7 @@ class Finding:
     source: Literal["rule", "reader"] = "rule"
     related: tuple[Related, ...] = ()
     noticed: Noticed | None = None
+    plain: str = ""
 
 
 def fingerprint(key: str) -> str:

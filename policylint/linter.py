@@ -349,7 +349,9 @@ class Linter:
             return {}
         from policylint.rewording import with_rewrites
 
-        made = with_rewrites(asked, self._are_clean, lambda texts: [*self.analyser.slips(texts)])
+        made = with_rewrites(
+            asked, self._are_clean, lambda texts: [*self.analyser.slips(texts)], lambda: self._plain_words
+        )
         return {id(one.finding): finding for (one, *_), finding in zip(asked, made, strict=True)}
 
     def _standards(self, options: Options) -> Standards:
@@ -363,6 +365,12 @@ class Linter:
         from policylint.rules.load_standards import load_vocabulary
 
         return load_vocabulary(self._rulesets)
+
+    @cached_property
+    def _plain_words(self) -> Mapping[str, str]:
+        from policylint.rules.load_plain import load_plain_words
+
+        return load_plain_words(self._rulesets)
 
     def _are_clean(self, asked: Sequence[tuple[Document, Unit]]) -> list[bool]:
         """For each unit whether no stable rule holds for it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.documents.model import Document
@@ -14,6 +14,7 @@ from policylint.language.units import Unit
 from policylint.rewriting import rewrites
 from policylint.rewriting.blanks import Standards
 from policylint.rewriting.candidate import PLACEHOLDER
+from policylint.rewriting.plain import plain_variant
 from policylint.rules.matching import Match
 from policylint.source import Span
 
@@ -27,11 +28,15 @@ _TIME = re.compile(r"<[^<>]*(?:time|limit|period|date|day)[^<>]*>")
 
 
 def with_rewrites(
-    told: Sequence[tuple[Told, Document, Standards]], are_clean: AreClean, slips: Slips
+    told: Sequence[tuple[Told, Document, Standards]],
+    are_clean: AreClean,
+    slips: Slips,
+    plain_words: Callable[[], Mapping[str, str]] = dict,
 ) -> tuple[Finding, ...]:
     """The findings, in order, with the rewrites that are clean when read in the place of the old sentence.
 
-    Clean is what no rule finds fault with, and what has no slip of grammar that the old had not.
+    In legal notices they have none: there the sentence is put in plain words. Clean is what no
+    rule finds fault with, and what has no slip of grammar that the old had not.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
     is asked twice, first to hear which sentences it would want to know about.
@@ -47,12 +52,20 @@ def with_rewrites(
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
     return tuple(
-        _rewritten(one, document, standards, frozenset(clean))
+        _rewritten(one, document, standards, frozenset(clean), plain_words)
         for (one, document, standards), clean in zip(told, clean_texts, strict=True)
     )
 
 
-def _rewritten(told: Told, document: Document, standards: Standards, clean: frozenset[str]) -> Finding:
+def _rewritten(
+    told: Told,
+    document: Document,
+    standards: Standards,
+    clean: frozenset[str],
+    plain_words: Callable[[], Mapping[str, str]],
+) -> Finding:
+    if told.finding.legal:
+        return replace(told.finding, plain=plain_variant(told.unit.text, plain_words()))
     if not clean:
         return told.finding
     made = rewrites(match_of(told, document), document, clean.__contains__, standards)

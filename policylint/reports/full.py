@@ -72,6 +72,8 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
             yield from _rewrite(rewrite, finding.span, source, page)
     elif finding.advice:
         yield from wrap(finding.advice, page.width, "  advice: ")
+    if finding.plain:
+        yield from wrap(f"“{finding.plain}”", page.width, "  the same in plain words: ")
     if finding.noticed:
         yield from _noticed(finding.noticed, finding.confidence, page)
 

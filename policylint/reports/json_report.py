@@ -56,6 +56,8 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         **({"related": [_related(one) for one in finding.related]} if finding.related else {}),
     }
+    if finding.plain:
+        body["plain"] = finding.plain
     if noticed:
         body["noticed"] = {"words": list(noticed.words), "alike": noticed.alike, "good": noticed.good}
     return body
