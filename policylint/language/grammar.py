@@ -58,7 +58,8 @@ def _no_main_verb(doc: Doc, tokens: list[Token], verbs: Collection[str]) -> Iter
         yield "no verb"
         return
     roots = [token for token in body if token.head is token]
-    if roots and not any(_is_clause(root) or _led_astray(root) for root in roots):
+    commands = (root.tag_.startswith("VB") and root.text.lower() in verbs for root in roots)
+    if roots and not any(commands) and not any(_is_clause(root) or _led_astray(root) for root in roots):
         yield "no main verb"
 
 
@@ -71,7 +72,7 @@ def _may_be_verb(token: Token, verbs: Collection[str]) -> bool:
     if after is None or after.is_punct:
         return False
     before = token.doc[token.i - 1] if token.i else None
-    if before is None or before.is_punct:
+    if before is None or before.is_punct or not before.text[0].isalnum():
         return after.tag_ in ("NNP", "PRP", "PRP$", "DT", "NN", "NNS", "IN")
     return before.tag_ in ("PRP", "NN", "NNS", "NNP", "RB", "UH")
 

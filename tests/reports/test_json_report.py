@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fake_linter import find
 
-from policylint.finding import Rewrite
+from policylint.finding import Blank, Rewrite, Stated
 from policylint.reports import json_report
 from policylint.reports.model import CheckedDocument, Report, Tool, Trouble
 from policylint.source import Source, Span
@@ -15,11 +15,15 @@ from policylint.source import Source, Span
 TEXT = "\ufeffé \N{PACKAGE}\r\nIt is BLAME, WARN.\n"
 
 
+BLANK = Blank("deadline", "duration", "resolution", Span(0, 2), "by when")
+STATED = Stated("refund", "é", Span(3, 4))
+
+
 def example() -> Report:
     document = CheckedDocument(Source("a.md", TEXT), "customer", "configured", 5)
     first = replace(
         find("BLAME", "a.md", TEXT, TEXT.index("BLAME")),
-        rewrites=(Rewrite("We é.", "unsafe", Span(6, 17), ("deadline",)),),
+        rewrites=(Rewrite("We é.", "unsafe", Span(6, 17), ("deadline",), (BLANK,), (STATED,)),),
         fingerprint="f00",
         confidence=0.97,
         legal=True,
@@ -68,6 +72,24 @@ def test_the_whole_object() -> None:
                         "start": {"offset": 6},
                         "end": {"offset": 17},
                         "placeholders": ["deadline"],
+                        "blanks": [
+                            {
+                                "name": "deadline",
+                                "type": "duration",
+                                "standard": "resolution",
+                                "about": "by when",
+                                "start": {"offset": 0},
+                                "end": {"offset": 2},
+                            }
+                        ],
+                        "standards": [
+                            {
+                                "standard": "refund",
+                                "value": "é",
+                                "start": {"offset": 3},
+                                "end": {"offset": 4},
+                            }
+                        ],
                     }
                 ],
                 "fingerprint": "f00",
@@ -108,7 +130,9 @@ def test_keys_come_in_the_order_of_the_contract() -> None:
     finding = "rule family severity source confidence tenets message why path start end excerpt legal"
     assert list(shown["findings"][0]) == [*finding.split(), "rewrites", "fingerprint"]
     assert list(shown["findings"][0]["start"]) == ["offset", "line", "column"]
-    assert list(shown["findings"][0]["rewrites"][0]) == ["text", "safety", "start", "end", "placeholders"]
+    assert list(shown["findings"][0]["rewrites"][0]) == [
+        "text", "safety", "start", "end", "placeholders", "blanks", "standards"
+    ]  # fmt: skip
 
 
 def test_text_stays_readable_and_offsets_find_it() -> None:

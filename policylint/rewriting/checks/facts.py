@@ -24,8 +24,8 @@ _REMEDY = re.compile(
     r"(?i)\b(?:refund|compensat|reimburs|replac|voucher|credit|discount|goodwill|gift|waive|repay|"
     r"free of charge|for free|at no cost|upgrad|repair)\w*"
 )
-#: Words that are no names however loudly they are written.
-_NO_NAMES = OPENERS | AUXILIARIES | word_set("i not always please does any one first")
+#: Words that are no names even in capitals: "do NOT tell".
+_NO_NAMES = AUXILIARIES | word_set("not always please any one first all")
 _INNER = re.compile(r"[^\W\d_][\w’'&-]*")
 _OPENED = re.compile(r"[.!?:]\s+[\"“(]*$|[\"“]$")
 
@@ -50,7 +50,7 @@ def _names(text: str) -> list[str]:
         word = re.sub(r"['’](?:s|m|d|ll|re|ve)?$", "", found[0])
         inner_capital = any(c.isupper() or c.isdigit() for c in word[1:])
         opens = found.start() == start or bool(_OPENED.search(text[: found.start()]))
-        if word.lower() in _NO_NAMES:
+        if word.lower() in OPENERS | {"i"} or (word.isupper() and word.lower() in _NO_NAMES):
             continue
         if inner_capital or (word[:1].isupper() and not opens):
             names.append(word.lower())

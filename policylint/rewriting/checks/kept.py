@@ -23,7 +23,8 @@ from policylint.rules.matching import Match
 from policylint.source import Span
 
 _NEGATION = re.compile(
-    r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|refuse[sd]?|unable)\b|n[’']t\b"
+    r"(?i)\b(?:not(?! even\b)|never|no|none|nobody|nothing|neither|nor|cannot|without|refuse[sd]?|unable)\b|"
+    r"n[’']t\b"
 )
 #: Edits that leave every word that they do not name.
 _SMALL_CHANGES = ("affirm", "negate", "drop", "add", "replace", "swap", "reword")
@@ -34,7 +35,11 @@ _UNNEEDED = word_set(
 _BE = re.compile(
     r"(?i)\b(?:am|is|are|was|were|be|been|being)\b|(?<=[a-z])['’](?:s|re|m)\b|\b(?:is|are|was|were)n['’]t\b"
 )
-_THERE_IS = re.compile(r"(?i)\b(?:there|it)(?: is| are|['’]s) (?:no|not)\b|\bbe told\b")
+_THERE_IS = re.compile(
+    r"(?i)\b(?:there|it)(?: is| are|['’]s) (?:no|not)\b|"
+    r"\b(?:is|are|was|were)(?:n['’]t| not| under no)? (?:required|obliged|allowed|permitted|supposed|expected|"
+    r"able|obligation|necessary|needed)\b"
+)
 _SHORT = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
 _SLOT = re.compile(r"\{([a-z]+)")
 _GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
