@@ -37,8 +37,8 @@ _BE = re.compile(
 )
 _THERE_IS = re.compile(
     r"(?i)\b(?:there|it)(?: is| are|['’]s) (?:no|not)\b|"
-    r"\b(?:is|are|was|were)(?:n['’]t| not| under no)? (?:required|obliged|allowed|permitted|supposed|expected|"
-    r"able|obligation|necessary|needed)\b"
+    r"\b(?:is|are|was|were)(?:n['’]t| not| under no)? (?:required|obliged|allowed|permitted|supposed|"
+    r"expected|able|obligation|necessary|needed)\b"
 )
 _SHORT = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
 _SLOT = re.compile(r"\{([a-z]+)")
