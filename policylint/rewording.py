@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policylint.documents.model import Document
 from policylint.documents.sentences import sentences
-from policylint.finding import Finding
+from policylint.finding import Finding, Rewrite
 from policylint.findings import Told
 from policylint.language.units import Unit
 from policylint.rewriting import rewrites
@@ -33,9 +33,23 @@ def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) ->
     clean_texts: list[set[str]] = [set() for _ in told]
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
-    return tuple(
+    made = [
         _rewritten(one, document, frozenset(clean))
         for (one, document), clean in zip(told, clean_texts, strict=True)
+    ]
+    return _shared(told, made)
+
+
+def _shared(told: Sequence[tuple[Told, Document]], made: Sequence[Finding]) -> tuple[Finding, ...]:
+    """A finding without rewrites takes those of another in its sentence: clean is clean of both."""
+    of_sentence: dict[tuple[str, int, Span], tuple[Rewrite, ...]] = {}
+    keys = [(document.source.path, one.unit.block, one.unit.span) for one, document in told]
+    for key, finding in zip(keys, made, strict=True):
+        if finding.rewrites and not finding.legal:
+            of_sentence.setdefault(key, finding.rewrites)
+    return tuple(
+        finding if finding.rewrites or finding.legal else replace(finding, rewrites=of_sentence.get(key, ()))
+        for key, finding in zip(keys, made, strict=True)
     )
 
 

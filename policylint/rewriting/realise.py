@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from policylint.documents.model import Document
 from policylint.finding import Rewrite
 from policylint.rewriting.candidate import Candidate
 from policylint.rewriting.checks import check
 from policylint.rewriting.edits import edit
+from policylint.rewriting.instead import instead
 from policylint.rewriting.markup import applied, source_edits
+from policylint.rewriting.register import OWNER, speaker_of
 from policylint.rewriting.structure import structure_kept
 from policylint.rewriting.templates import fill
 from policylint.rewriting.voice import house_name
@@ -20,13 +22,21 @@ from policylint.source import Span
 def propose(match: Match, *, house: str = "") -> tuple[Candidate, ...]:
     """What the rule's rewrites make of the sentence, in the rule's order, unchecked.
 
-    `house` is how the document names its issuer ("the Council") if it never says "we".
+    `house` is how the document names its issuer ("the Council") if it never says "we";
+    ``<owner>`` where it does neither.
     """
-    made = (
-        edit(match, template) if template.edit else fill(match, template, house=house)
-        for template in match.rule.rewrites
-    )
-    return tuple(candidate for candidate in made if candidate is not None)
+    return tuple(_proposed(match, house))
+
+
+def _proposed(match: Match, house: str) -> Iterator[Candidate]:
+    for template in match.rule.rewrites:
+        if template.edit == "instead":
+            yield from instead(match, template, house=house)
+            continue
+        named = "" if house == OWNER else house
+        made = edit(match, template) if template.edit else fill(match, template, house=named)
+        if made is not None:
+            yield made
 
 
 def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) -> tuple[Rewrite, ...]:
@@ -37,7 +47,8 @@ def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) ->
     """
     if match.legal or not match.rule.rewrites:
         return ()
-    house = house_name(document, match.sentence.block)
+    index = match.sentence.block
+    house = speaker_of(document, index, house_name(document, index))
     found: dict[tuple[Span, str], Rewrite] = {}
     for candidate in propose(match, house=house):
         if candidate.sole and found:

@@ -110,11 +110,15 @@ def as_staff(template: str, subject: str, modality: str) -> str:
     if not first or first[3] in MODALS | AUXILIARIES | _STATES:
         return template
     plural = looks_plural(words(subject)[-1])
-    if modality in ("must", "should"):
-        verb = f"{modality} {first[2]}{first[3]}"
-    else:
-        verb = first[2] + (first[3] if plural else third_person(first[3]))
-    rest = re.sub(r"\band we (?=\w)", "and ", template[first.end() :])
+    bound = modality in ("must", "should")
+
+    def put(adverb: str, verb: str) -> str:
+        return adverb + (verb if plural or bound else third_person(verb))
+
+    verb = (f"{modality} " if bound else "") + put(first[2], first[3])
+    rest = _WE.sub(
+        lambda m: f"and {put(m[2], m[3])}" if m[1] == "and we" else m[0], template[first.end() :]
+    )
     return f"{subject} {verb}{rest}"
 
 

@@ -1,0 +1,117 @@
+"""The `instead` edit: a good sentence of the rule in the place of the author's bad clause.
+
+It is said in the author's voice (an instruction, a duty of staff, a notice to "you", words to
+say), keeps the author's conditions, and takes the author's phrases where they can stand;
+``{topic|the matter}`` says what stands there where they can't.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policylint.language.model import Adjunct
+from policylint.rewriting import register, slots
+from policylint.rewriting.candidate import Candidate, Change, Copy, Piece
+from policylint.rewriting.checks import denies
+from policylint.rewriting.dropping import outermost
+from policylint.rewriting.places import clause_places
+from policylint.rewriting.shell import core, terminal
+from policylint.rewriting.words import lower_first, upper_first
+from policylint.rules.matching import Match
+from policylint.rules.model import RewriteTemplate
+from policylint.source import Span
+
+ARROW = "=>"
+_SLOT = re.compile(r"(\{[a-z]+(?:\|[^{}]*)?\})")
+_LONGEST = 12  # words of a phrase that is taken over
+_CLAUSE = re.compile(
+    r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
+)
+_ASKS = re.compile(r"(?i)\b(?:only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b")
+
+
+def instead(match: Match, template: RewriteTemplate, *, house: str = "") -> Iterator[Candidate]:
+    """Candidates, the smaller change first: the clause alone, then the whole sentence."""
+    asked, _, text = template.argument.rpartition(ARROW)
+    options = frozenset(option.strip() for option in asked.split(",") if option.strip())
+    if not register.is_meant(match, options) or match.frame.mood == "question":
+        return
+    if terminal(match.block.prose, match.sentence.span)[:1] in ("?", ":"):
+        return
+    said = register.in_voice(match, lower_first(text.strip().rstrip(".")), house)
+    for place in clause_places(match):
+        candidate = _put(match, template, said, place, options)
+        if candidate is not None:
+            yield candidate
+
+
+def _put(
+    match: Match, template: RewriteTemplate, text: str, place: Span, options: frozenset[str]
+) -> Candidate | None:
+    prose = match.block.prose
+    words = core(prose, match.sentence.span)
+    kept = _kept(match, place, options)
+    if len(kept) > 1 or denies(prose[place.end : words.end]):
+        return None
+    leading = [a for a in kept if a.span.start <= place.start + 1]
+    trailing = [a for a in kept if a not in leading]
+    opens = prose[place.start].isupper()
+    body = _pieces(match, text, opens=opens and not leading, taken=[a.span for a in kept])
+    if body is None:
+        return None
+    before = [p for a in leading for p in (_copy(match, a, opens=opens), ", ")]
+    after = [p for a in trailing for p in (" ", _copy(match, a, opens=False))]
+    pieces = (*before, *body, *after)
+    if prose[place.start : place.end].isupper():
+        pieces = tuple(_shouted(p) if isinstance(p, str) else p for p in pieces)
+    dropped = [f.span for frame in match.sentence.frames for f in frame.adjuncts if place.overlaps(f.span)]
+    gone = tuple(span for span in dropped if span not in [a.span for a in kept])
+    return Candidate((Change(place.start, place.end, pieces),), template.safety, gone, whole=True, sole=True)
+
+
+def _kept(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:
+    """The conditions of the clause, and of the sentence where it opens with one, that the new one keeps."""
+    if "condition" in options:
+        return []
+    first = match.sentence.frames[:1]
+    found = [a for frame in (match.frame, *first) for a in frame.adjuncts if a.kind == "condition"]
+    inside = [a for a in outermost(found) if place.contains(a.span)]
+    return [a for a in inside if not a.cue.lower().startswith(("unless", "until", "till", "only"))]
+
+
+def _copy(match: Match, adjunct: Adjunct, *, opens: bool) -> Copy:
+    return slots.take(match.block, adjunct.span, opens=opens, sentence=match.sentence.span)
+
+
+def _pieces(match: Match, text: str, *, opens: bool, taken: list[Span]) -> list[Piece] | None:
+    """Words and phrases in order; None if a phrase is missing that has nothing to stand in for it."""
+    pieces: list[Piece] = []
+    for part in _SLOT.split(text):
+        piece: Piece = part
+        if _SLOT.fullmatch(part):
+            name, spare, default = part[1:-1].partition("|")
+            piece = _phrase(match, name, taken, opens=opens and not pieces) or default
+            if not piece and not spare:
+                return None
+        if piece:
+            pieces.append(upper_first(piece) if opens and not pieces and isinstance(piece, str) else piece)
+    return pieces
+
+
+def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy | None:
+    found = slots.find(match, name)
+    if found is None or not slots.can_stand(match.block, found[0]):
+        return None
+    span = found[0]
+    text = match.block.prose[span.start : span.end]
+    if len(text.split()) > _LONGEST or _CLAUSE.search(text) or _ASKS.search(text):
+        return None
+    if any(span.overlaps(other) for other in taken) or not match.sentence.span.contains(span):
+        return None
+    taken.append(span)
+    return slots.take(match.block, span, opens=opens, sentence=match.sentence.span)
+
+
+def _shouted(text: str) -> str:
+    return re.sub(r"<[^<>]*>|[^<]+", lambda m: m[0] if m[0][0] == "<" else m[0].upper(), text)

@@ -1,0 +1,71 @@
+"""In whose mouth, to whom and in which mood a sentence stands, and a good one put likewise."""
+
+from __future__ import annotations
+
+import re
+
+from policylint.documents.model import Document
+from policylint.rewriting import slots, voice
+from policylint.rewriting.words import AUXILIARIES, MODALS
+from policylint.rules.matching import Match
+
+OWNER = "<owner>"
+_WILL = re.compile(r"\b(and )?we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
+_THEM = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
+_SAYS_WE = re.compile(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
+_NEAR = 40
+
+
+def to_customer(match: Match) -> bool:
+    """Whether the customer reads or hears the sentence itself."""
+    return voice.addressee(match) == "you"
+
+
+def is_meant(match: Match, options: frozenset[str]) -> bool:
+    """Whether a sentence for customers only, for staff only, or beside certain words may stand here."""
+    wanted = [option.removeprefix("has ") for option in options if option.startswith("has ")]
+    text = match.sentence.text
+    if wanted and not any(re.search(rf"(?i)\b(?:{words})\b", text) for words in wanted):
+        return False
+    if "customers" in options:
+        return to_customer(match)
+    return not ("staff" in options and to_customer(match))
+
+
+def speaker_of(document: Document, index: int, house: str) -> str:
+    """Who acts in statements to staff that name nobody: the house, "" for "we", else an owner."""
+    if house:
+        return house
+    near = document.blocks[max(0, index - _NEAR) : index + _NEAR]
+    return "" if any(_SAYS_WE.search(block.prose) for block in near if not block.quoted) else OWNER
+
+
+def in_voice(match: Match, text: str, house: str) -> str:
+    """A sentence said as "we" and of "{customer}" and "{them}", as this place would say it."""
+    frame, actor = match.frame, match.frame.actor
+    if to_customer(match):
+        text = _promised(text) if match.audience == "staff" else text
+        text = voice.as_speaker(text, voice.speaker(match, "" if house == OWNER else house))
+    elif frame.mood in ("imperative", "fragment") or match.block.kind == "cell":
+        text = voice.as_imperative(text)
+    elif actor is not None and actor.role == "staff" and slots.can_stand(match.block, actor.span):
+        text = voice.as_staff(text, voice.inside(actor.text), frame.modality)
+    else:
+        who = voice.speaker(match, house)
+        text = voice.as_staff(text, who.name, frame.modality) if who.name else text
+    return _pronouns(voice.to_customer(text, voice.addressee(match)), to_customer(match))
+
+
+def _promised(text: str) -> str:
+    """ "We tell" as it is said at the telephone: "we will tell"."""
+
+    def put(found: re.Match[str]) -> str:
+        if found[3].lower() in MODALS | AUXILIARIES:
+            return found[0]
+        return f"and {found[2]}" if found[1] else f"we will {found[2]}"
+
+    return _WILL.sub(put, text)
+
+
+def _pronouns(text: str, you: bool) -> str:
+    return re.sub(r"\{(they|them|theirs?)\}", lambda m: _THEM[m[1]] if you else m[1], text)
