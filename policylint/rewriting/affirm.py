@@ -35,6 +35,10 @@ _RELATIVE = re.compile(r"(?i)\W*(?:who|whom|whose|which)\b")
 _AND_NOT = re.compile(
     r"(?i)\b(?:and|or|so|but) (?:\w+ ){0,4}?(?:not\b|never\b|no\b|\w+n[’']t\b)|, (?:the )?\w+ having\b"
 )
+#: What a machine does or knows is a fact, which no new wording changes.
+_MACHINE = re.compile(
+    r"(?i)\b(?:system|queue|software|portal|app|tool|crm|website|screen|database|platform|bot)s?$"
+)
 _PLAIN = ("manner", "deadline")
 _NEAR = 2  # words that may stand between the negation and the verb group
 
@@ -45,6 +49,8 @@ def negation_changes(match: Match) -> list[Change]:
     """The small changes that take the negation out of the clause; none if no way is sure."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
+    if frame.actor is not None and _MACHINE.search(frame.actor.text):
+        return []
     if (
         "past" in frame.context
         or frame.mood == "question"

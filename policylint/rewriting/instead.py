@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from policylint.language.model import Adjunct
 from policylint.rewriting import register, slots
-from policylint.rewriting.candidate import Candidate, Change, Copy, Piece
+from policylint.rewriting.candidate import Candidate, Change, Copy, Piece, capitalised, merged
 from policylint.rewriting.checks import denies
 from policylint.rewriting.dropping import outermost
+from policylint.rewriting.negate import negated
 from policylint.rewriting.places import clause_places
 from policylint.rewriting.shell import core, terminal
 from policylint.rewriting.words import lower_first, upper_first
@@ -31,19 +32,45 @@ _CLAUSE = re.compile(
 _ASKS = re.compile(r"(?i)\b(?:only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b")
 
 
-def instead(match: Match, template: RewriteTemplate, *, house: str = "") -> Iterator[Candidate]:
-    """Candidates, the smaller change first: the clause alone, then the whole sentence."""
+def instead(
+    match: Match, template: RewriteTemplate, *, house: str = "", customer: str = "the customer"
+) -> Iterator[Candidate]:
+    """Candidates: in the place of the clause, of the whole sentence, or after the clause forbidden."""
     asked, _, text = template.argument.rpartition(ARROW)
     options = frozenset(option.strip() for option in asked.split(",") if option.strip())
     if not register.is_meant(match, options) or match.frame.mood == "question":
         return
     if terminal(match.block.prose, match.sentence.span)[:1] in ("?", ":"):
         return
-    said = register.in_voice(match, lower_first(text.strip().rstrip(".")), house)
+    said = register.in_voice(match, lower_first(text.strip().rstrip(".")), house, customer)
     for place in clause_places(match):
         candidate = _put(match, template, said, place, options)
         if candidate is not None:
             yield candidate
+    forbidden = _after_ban(match, template, said)
+    if forbidden is not None:
+        yield forbidden
+
+
+def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate | None:
+    """ "Do not give the number, hours 9–15; ring them yourself": every fact of the clause stays."""
+    change = negated(match)
+    if change is None or register.to_customer(match) or match.frame.mood == "fragment":
+        return None
+    prose = match.block.prose
+    words = core(prose, match.sentence.span)
+    place = next(clause_places(match))
+    body = _pieces(match, text, opens=False, taken=[])
+    if (
+        body is None
+        or not place.contains(Span(change.start, change.end))
+        or denies(prose[place.end : words.end])
+    ):
+        return None
+    added = Change(place.end, place.end, ("; ", *body))
+    changes = merged([change, added])
+    changes = merged(capitalised(prose, words, changes)) if changes else None
+    return Candidate(changes, template.safety, (), sole=True) if changes else None
 
 
 def _put(
@@ -52,7 +79,7 @@ def _put(
     prose = match.block.prose
     words = core(prose, match.sentence.span)
     kept = _kept(match, place, options)
-    if len(kept) > 1 or denies(prose[place.end : words.end]):
+    if len(kept) > 1 or any(len(a.text.split()) < 3 for a in kept) or denies(prose[place.end : words.end]):
         return None
     leading = [a for a in kept if a.span.start <= place.start + 1]
     trailing = [a for a in kept if a not in leading]
@@ -77,7 +104,21 @@ def _kept(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:
     first = match.sentence.frames[:1]
     found = [a for frame in (match.frame, *first) for a in frame.adjuncts if a.kind == "condition"]
     inside = [a for a in outermost(found) if place.contains(a.span)]
-    return [a for a in inside if not a.cue.lower().startswith(("unless", "until", "till", "only"))]
+    return [a for a in inside if _goes_with_good(match, a, place)]
+
+
+def _goes_with_good(match: Match, condition: Adjunct, place: Span) -> bool:
+    """Whether a condition may stand beside the good clause; one at the end may belong to what went."""
+    if condition.cue.lower().startswith(("unless", "until", "till", "only", "before")):
+        return False
+    if condition.span.start <= place.start + 1:
+        return True
+    if match.frame.tense == "past" or condition.cue.lower() in ("while", "when", "as"):
+        return (
+            condition.cue.lower() == "when"
+            and "," not in match.block.prose[place.start : condition.span.start]
+        )
+    return True
 
 
 def _copy(match: Match, adjunct: Adjunct, *, opens: bool) -> Copy:

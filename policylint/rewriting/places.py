@@ -22,6 +22,7 @@ _HANGS = re.compile(
     r"most|half|nine|many|few|hardly|people|nobody|no one|we (?:don|can|have no|only|just|do not|cannot)|"
     r"they (?:\w+ly |just |only |all |can |tend|generally|always|usually|never|won|don|get|dither|moan))"
 )
+_BUT = re.compile(r"(?i)\s*[,;–—]\s*but\b")
 
 
 def clause_places(match: Match) -> Iterator[Span]:
@@ -35,7 +36,8 @@ def clause_places(match: Match) -> Iterator[Span]:
             start = joint.end()
         elif joint.start() >= held.end:
             end = min(end, joint.start())
-    if end < words.end and _HANGS.match(_after(prose, Span(end, words.end))):
+    rest = Span(end, words.end)
+    if end < words.end and (_BUT.match(prose, end) or _HANGS.match(_after(prose, rest))):
         end = words.end
     if (start, end) != (words.start, words.end) and start < end:
         yield Span(start, end)

@@ -11,7 +11,7 @@ from policylint.rewriting.checks import check
 from policylint.rewriting.edits import edit
 from policylint.rewriting.instead import instead
 from policylint.rewriting.markup import applied, source_edits
-from policylint.rewriting.register import OWNER, speaker_of
+from policylint.rewriting.register import OWNER, customer_of, speaker_of
 from policylint.rewriting.structure import structure_kept
 from policylint.rewriting.templates import fill
 from policylint.rewriting.voice import house_name
@@ -19,19 +19,19 @@ from policylint.rules.matching import Match
 from policylint.source import Span
 
 
-def propose(match: Match, *, house: str = "") -> tuple[Candidate, ...]:
+def propose(match: Match, *, house: str = "", customer: str = "the customer") -> tuple[Candidate, ...]:
     """What the rule's rewrites make of the sentence, in the rule's order, unchecked.
 
     `house` is how the document names its issuer ("the Council") if it never says "we";
-    ``<owner>`` where it does neither.
+    ``<role>`` where it does neither. `customer` is its word for whom it serves.
     """
-    return tuple(_proposed(match, house))
+    return tuple(_proposed(match, house, customer))
 
 
-def _proposed(match: Match, house: str) -> Iterator[Candidate]:
+def _proposed(match: Match, house: str, customer: str) -> Iterator[Candidate]:
     for template in match.rule.rewrites:
         if template.edit == "instead":
-            yield from instead(match, template, house=house)
+            yield from instead(match, template, house=house, customer=customer)
             continue
         named = "" if house == OWNER else house
         made = edit(match, template) if template.edit else fill(match, template, house=named)
@@ -50,7 +50,7 @@ def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) ->
     index = match.sentence.block
     house = speaker_of(document, index, house_name(document, index))
     found: dict[tuple[Span, str], Rewrite] = {}
-    for candidate in propose(match, house=house):
+    for candidate in propose(match, house=house, customer=customer_of(document, index)):
         if candidate.sole and found:
             continue
         if not check(candidate, match, relint):

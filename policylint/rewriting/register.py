@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 
 from policylint.documents.model import Document
-from policylint.rewriting import slots, voice
+from policylint.rewriting import voice
 from policylint.rewriting.words import AUXILIARIES, MODALS
 from policylint.rules.matching import Match
 
-OWNER = "<owner>"
-_WILL = re.compile(r"\b(and )?we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
+OWNER = "<role>"
+_WILL = re.compile(r"(?:(?<=\A)|\b(and ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
 _THEM = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _SAYS_WE = re.compile(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
+#: A role that can be said again: "the duty manager", "Agents"; no pronoun, nothing that hangs on it.
+_NAME = re.compile(
+    r"(?i)(?!(?:i|we|you|he|she|they|it|who|someone|somebody|nobody|one)\b)"
+    r"[\w’'&-]+(?: (?!of\b|who\b|where\b)[\w’'&-]+){0,3}"
+)
+_CUSTOMERS = re.compile(
+    r"(?i)\b(customer|client|member|guest|patient|passenger|tenant|resident|student|pupil|parent|applicant|"
+    r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
+    r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b"
+)
 _NEAR = 40
 
 
@@ -40,7 +50,15 @@ def speaker_of(document: Document, index: int, house: str) -> str:
     return "" if any(_SAYS_WE.search(block.prose) for block in near if not block.quoted) else OWNER
 
 
-def in_voice(match: Match, text: str, house: str) -> str:
+def customer_of(document: Document, index: int) -> str:
+    """How the blocks around number `index` mostly call the customer."""
+    near = document.blocks[max(0, index - _NEAR) : index + _NEAR]
+    named = [found.lower() for block in near for found in _CUSTOMERS.findall(block.prose)]
+    most = max(named, key=lambda name: (named.count(name), name == "customer", name), default="customer")
+    return "the passenger" if most == "pax" else f"the {most}"
+
+
+def in_voice(match: Match, text: str, house: str, customer: str = "the customer") -> str:
     """A sentence said as "we" and of "{customer}" and "{them}", as this place would say it."""
     frame, actor = match.frame, match.frame.actor
     if to_customer(match):
@@ -48,12 +66,14 @@ def in_voice(match: Match, text: str, house: str) -> str:
         text = voice.as_speaker(text, voice.speaker(match, "" if house == OWNER else house))
     elif frame.mood in ("imperative", "fragment") or match.block.kind == "cell":
         text = voice.as_imperative(text)
-    elif actor is not None and actor.role == "staff" and slots.can_stand(match.block, actor.span):
+    elif actor is not None and actor.role == "staff" and _NAME.fullmatch(actor.text):
         text = voice.as_staff(text, voice.inside(actor.text), frame.modality)
     else:
         who = voice.speaker(match, house)
         text = voice.as_staff(text, who.name, frame.modality) if who.name else text
-    return _pronouns(voice.to_customer(text, voice.addressee(match)), to_customer(match))
+    called = voice.addressee(match)
+    called = customer if called in ("the customer", "people", "the caller") else called
+    return _pronouns(voice.to_customer(text, called), to_customer(match))
 
 
 def _promised(text: str) -> str:

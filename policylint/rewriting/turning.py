@@ -102,7 +102,9 @@ def _without_reasons(match: Match, change: Change, taken: Span) -> Result | None
 
 def _with_the_rest(prose: str, words: Span, reason: Span) -> Span:
     """ "otherwise they dither and the queue builds up": a reason runs on after its "and"."""
-    runs_on = re.search(r"\band$", prose[reason.start : reason.end].rstrip())
+    runs_on = re.search(r"\band$", prose[reason.start : reason.end].rstrip()) or re.match(
+        r"(?i)\s+and (?!(?:do|don|tell|ask|then|please)\b)", prose[reason.end : words.end]
+    )
     return (
         Span(reason.start, words.end)
         if runs_on and not _MARK.search(prose, reason.end, words.end)

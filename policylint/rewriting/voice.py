@@ -116,9 +116,7 @@ def as_staff(template: str, subject: str, modality: str) -> str:
         return adverb + (verb if plural or bound else third_person(verb))
 
     verb = (f"{modality} " if bound else "") + put(first[2], first[3])
-    rest = _WE.sub(
-        lambda m: f"and {put(m[2], m[3])}" if m[1] == "and we" else m[0], template[first.end() :]
-    )
+    rest = _WE.sub(lambda m: f"and {put(m[2], m[3])}" if m[1] == "and we" else m[0], template[first.end() :])
     return f"{subject} {verb}{rest}"
 
 
