@@ -54,7 +54,7 @@ def negation_changes(match: Match) -> list[Change]:
     if (
         "past" in frame.context
         or frame.mood == "question"
-        or _argues(match)
+        or argues(match)
         or _AND_NOT.search(prose, frame.predicate_span.end, words.end)
     ):
         return []
@@ -77,7 +77,7 @@ def negation_changes(match: Match) -> list[Change]:
     return []
 
 
-def _argues(match: Match) -> bool:
+def argues(match: Match) -> bool:
     """Whether the clause is itself a condition, a reason or a relative clause of another."""
     at = match.frame.predicate_span
     if _RELATIVE.match(match.block.prose, match.frame.span.start):

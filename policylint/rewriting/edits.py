@@ -28,7 +28,16 @@ from policylint.rewriting.dropping import (
     removal,
 )
 from policylint.rewriting.shell import core
-from policylint.rewriting.turning import Result, follows, forbid, main_clause, names_in, remove, reword
+from policylint.rewriting.turning import (
+    Result,
+    follows,
+    forbid,
+    main_clause,
+    names_in,
+    remove,
+    reword,
+    with_the_rest,
+)
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -36,7 +45,8 @@ from policylint.source import Span
 _ONLY = re.compile(r"(?i)\bonly ")
 _LOOSE = re.compile(
     r"(?i)(?:\s*[;,]|\s+[–—-])\s+"
-    r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend)\b)"
+    r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend|get|moan|panic)\b|"
+    r"they['’](?:d|ll) |just \w+)"
     r"[^,;:–—]*$"
 )
 _MAIN = "main"
@@ -92,7 +102,8 @@ def _affirm(match: Match, argument: str) -> Result | None:
             continue
         if not belongs(match.block.prose, match.frame, adjunct) or is_complement(match.frame, adjunct):
             continue
-        change = remove(match, adjunct.span)
+        words = core(match.block.prose, match.sentence.span)
+        change = remove(match, with_the_rest(match.block.prose, words, adjunct.span))
         if change is None:
             return None
         changes.append(change)

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from policylint.language.model import Adjunct
 from policylint.rewriting import register, slots
+from policylint.rewriting.affirm import argues
 from policylint.rewriting.candidate import Candidate, Change, Copy, Piece, capitalised, merged
 from policylint.rewriting.checks import denies
-from policylint.rewriting.dropping import outermost
+from policylint.rewriting.dropping import belongs, outermost
 from policylint.rewriting.negate import negated
 from policylint.rewriting.places import clause_places
 from policylint.rewriting.shell import core, terminal
@@ -47,14 +48,15 @@ def instead(
         candidate = _put(match, template, said, place, options)
         if candidate is not None:
             yield candidate
-    forbidden = _after_ban(match, template, said)
-    if forbidden is not None:
-        yield forbidden
+    if "ban" in options:
+        forbidden = _after_ban(match, template, said)
+        if forbidden is not None:
+            yield forbidden
 
 
 def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate | None:
     """ "Do not give the number, hours 9–15; ring them yourself": every fact of the clause stays."""
-    change = negated(match)
+    change = None if argues(match) else negated(match)
     if change is None or register.to_customer(match) or match.frame.mood == "fragment":
         return None
     prose = match.block.prose
@@ -101,9 +103,10 @@ def _kept(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:
     """The conditions of the clause, and of the sentence where it opens with one, that the new one keeps."""
     if "condition" in options:
         return []
-    first = match.sentence.frames[:1]
-    found = [a for frame in (match.frame, *first) for a in frame.adjuncts if a.kind == "condition"]
-    inside = [a for a in outermost(found) if place.contains(a.span)]
+    frames, prose = (match.frame, *match.sentence.frames[:1]), match.block.prose
+    found = [(f, a) for f in frames for a in f.adjuncts if a.kind == "condition"]
+    own = [a for f, a in found if a.span.start <= place.start + 1 or belongs(prose, f, a)]
+    inside = [a for a in outermost(own) if place.contains(a.span)]
     return [a for a in inside if _goes_with_good(match, a, place)]
 
 
@@ -146,7 +149,8 @@ def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy 
         return None
     span = found[0]
     text = match.block.prose[span.start : span.end]
-    if len(text.split()) > _LONGEST or _CLAUSE.search(text) or _ASKS.search(text):
+    shared = found[1] != "customer" and " and " in text and match.frame.recipient is not None
+    if shared or len(text.split()) > _LONGEST or _CLAUSE.search(text) or _ASKS.search(text):
         return None
     if any(span.overlaps(other) for other in taken) or not match.sentence.span.contains(span):
         return None

@@ -10,7 +10,7 @@ from policylint.rewriting.words import AUXILIARIES, MODALS
 from policylint.rules.matching import Match
 
 OWNER = "<role>"
-_WILL = re.compile(r"(?:(?<=\A)|\b(and ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
+_WILL = re.compile(r"(?:(?<=\A)|\b(and |or ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
 _THEM = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _SAYS_WE = re.compile(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
 #: A role that can be said again: "the duty manager", "Agents"; no pronoun, nothing that hangs on it.
@@ -23,12 +23,17 @@ _CUSTOMERS = re.compile(
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
     r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b"
 )
+_YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
+_AND_WE = re.compile(r"(?<!,) (and|or) we (?=\w)")
 _NEAR = 40
 
 
 def to_customer(match: Match) -> bool:
     """Whether the customer reads or hears the sentence itself."""
-    return voice.addressee(match) == "you"
+    if voice.addressee(match) == "you":
+        return True
+    block = match.block
+    return block.quoted and bool(_YOU.search(block.prose)) and not _CUSTOMERS.search(match.sentence.text)
 
 
 def is_meant(match: Match, options: frozenset[str]) -> bool:
@@ -50,6 +55,14 @@ def speaker_of(document: Document, index: int, house: str) -> str:
     return "" if any(_SAYS_WE.search(block.prose) for block in near if not block.quoted) else OWNER
 
 
+def is_instruction(match: Match) -> bool:
+    """Whether staff are told what to do, or a note or a cell is as short as if they were."""
+    frame, frames = match.frame, match.sentence.frames
+    if frame.mood in ("imperative", "fragment") or match.block.kind == "cell":
+        return True
+    return any(f.mood == "imperative" and not f.context & {"speech", "embedded", "quoted"} for f in frames)
+
+
 def customer_of(document: Document, index: int) -> str:
     """How the blocks around number `index` mostly call the customer."""
     near = document.blocks[max(0, index - _NEAR) : index + _NEAR]
@@ -64,15 +77,16 @@ def in_voice(match: Match, text: str, house: str, customer: str = "the customer"
     if to_customer(match):
         text = _promised(text) if match.audience == "staff" else text
         text = voice.as_speaker(text, voice.speaker(match, "" if house == OWNER else house))
-    elif frame.mood in ("imperative", "fragment") or match.block.kind == "cell":
+    elif is_instruction(match):
         text = voice.as_imperative(text)
     elif actor is not None and actor.role == "staff" and _NAME.fullmatch(actor.text):
         text = voice.as_staff(text, voice.inside(actor.text), frame.modality)
     else:
         who = voice.speaker(match, house)
         text = voice.as_staff(text, who.name, frame.modality) if who.name else text
-    called = voice.addressee(match)
-    called = customer if called in ("the customer", "people", "the caller") else called
+        text = text if who.name else _AND_WE.sub(r" \1 ", text)
+    called = "you" if to_customer(match) else voice.addressee(match)
+    called = customer if called in ("the customer", "people") else called
     return _pronouns(voice.to_customer(text, called), to_customer(match))
 
 
@@ -82,7 +96,7 @@ def _promised(text: str) -> str:
     def put(found: re.Match[str]) -> str:
         if found[3].lower() in MODALS | AUXILIARIES:
             return found[0]
-        return f"and {found[2]}" if found[1] else f"we will {found[2]}"
+        return f"{found[1]}{found[2]}" if found[1] else f"we will {found[2]}"
 
     return _WILL.sub(put, text)
 
