@@ -25,8 +25,9 @@ def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) ->
     is asked twice, first to hear which sentences it would want to know about.
     """
     asked: dict[tuple[int, str], list[Unit]] = {}
+    beside = _beside(told)
     for number, (one, document) in enumerate(told):
-        rewrites(_match(one, document), document, _Listener(number, one.unit, asked))
+        rewrites(_match(one, document), document, _Listener(number, one.unit, asked), others=beside[number])
     flat = [(key, unit) for key, units in asked.items() for unit in units]
     verdicts = are_clean([(told[number][1], unit) for (number, _), unit in flat]) if flat else []
     wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
@@ -34,8 +35,8 @@ def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) ->
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
     made = [
-        _rewritten(one, document, frozenset(clean))
-        for (one, document), clean in zip(told, clean_texts, strict=True)
+        _rewritten(one, document, others, frozenset(clean))
+        for (one, document), others, clean in zip(told, beside, clean_texts, strict=True)
     ]
     return _shared(told, made)
 
@@ -43,7 +44,7 @@ def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) ->
 def _shared(told: Sequence[tuple[Told, Document]], made: Sequence[Finding]) -> tuple[Finding, ...]:
     """A finding without rewrites takes those of another in its sentence: clean is clean of both."""
     of_sentence: dict[tuple[str, int, Span], tuple[Rewrite, ...]] = {}
-    keys = [(document.source.path, one.unit.block, one.unit.span) for one, document in told]
+    keys = [_place(one, document) for one, document in told]
     for key, finding in zip(keys, made, strict=True):
         if finding.rewrites and not finding.legal:
             of_sentence.setdefault(key, finding.rewrites)
@@ -53,10 +54,27 @@ def _shared(told: Sequence[tuple[Told, Document]], made: Sequence[Finding]) -> t
     )
 
 
-def _rewritten(told: Told, document: Document, clean: frozenset[str]) -> Finding:
+def _beside(told: Sequence[tuple[Told, Document]]) -> list[tuple[Match, ...]]:
+    """For each finding the matches of the other findings in its sentence."""
+    of_sentence: dict[tuple[str, int, Span], list[int]] = {}
+    keys = [_place(one, document) for one, document in told]
+    for number, key in enumerate(keys):
+        of_sentence.setdefault(key, []).append(number)
+    return [
+        tuple(_match(*told[other]) for other in of_sentence[key] if other != number)
+        for number, key in enumerate(keys)
+    ]
+
+
+def _place(told: Told, document: Document) -> tuple[str, int, Span]:
+    return document.source.path, told.unit.block, told.unit.span
+
+
+def _rewritten(told: Told, document: Document, others: Sequence[Match], clean: frozenset[str]) -> Finding:
     if not clean:
         return told.finding
-    return replace(told.finding, rewrites=rewrites(_match(told, document), document, clean.__contains__))
+    made = rewrites(_match(told, document), document, clean.__contains__, others=others)
+    return replace(told.finding, rewrites=made)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ _REFUSES = re.compile(
     r"(?i)\b(?:not|no|never|nothing|nobody|cannot|unable|only|still|have to|having to)\b|n[’']t\b"
 )
 _EXCUSE = re.compile(r"(?i), (?:and )?(?:we only|we just|that['’]s us|we don['’]t|we can['’]t)\b")
+#: Adjuncts that tell why the bad instruction is given.
+_ARGUING = ("reason", "purpose", "contrast")
 _MOST_WORDS, _MOST_NEW_WORDS = 60, 14
 
 
@@ -61,7 +63,7 @@ def check(candidate: Candidate, match: Match, relint: Callable[[str], bool]) -> 
     return (
         not match.legal
         and _differs(old, new)
-        and facts_kept(old, new)
+        and facts_kept(old, new, _argued(candidate, match))
         and _conditions_kept(candidate, match, new)
         and _well_formed(old, new, body)
         and _has_clause(candidate, match, body)
@@ -99,14 +101,28 @@ def _names(text: str) -> list[str]:
     return names
 
 
-def facts_kept(old: str, new: str) -> bool:
+def _argued(candidate: Candidate, match: Match) -> str:
+    """The words that only argued for the bad instruction and go with it on purpose."""
+    found = [
+        adjunct.text
+        for frame in (match.frame, *match.sentence.frames)
+        for adjunct in frame.adjuncts
+        if adjunct.kind in _ARGUING and adjunct.span in candidate.dropped
+    ]
+    return " ".join(found)
+
+
+def facts_kept(old: str, new: str, argued: str = "") -> bool:
     """Every fact of the old text stands in the new one, and no number is new.
 
-    A name may be said less often, or open the sentence, but must not vanish.
+    A name may be said less often, or open the sentence, but must not vanish, unless it stood in
+    what `argued` for the bad instruction.
     """
     before, after = facts(old), facts(new)
-    low = new.lower()
+    low, excused = new.lower(), facts(f"… {argued}")
     for fact, count in before.items():
+        if not any(c.isdigit() for c in fact) and not _NUMBER_WORD.fullmatch(fact) and excused[fact] >= count:
+            continue
         if after[fact] < count and (any(c.isdigit() for c in fact) or fact not in low):
             return False
     return all(fact in before for fact in after if any(c.isdigit() for c in fact))

@@ -30,6 +30,9 @@ _LONGEST = 12  # words of a phrase that is taken over
 _CLAUSE = re.compile(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
 )
+_SETTING = re.compile(
+    r"(?i)(?:for|on|in|at|during|after|before|outside|beyond|from|between)\b(?! (?:accordance|line with))"
+)
 _ASKS = re.compile(r"(?i)\b(?:only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b")
 
 
@@ -80,8 +83,8 @@ def _put(
 ) -> Candidate | None:
     prose = match.block.prose
     words = core(prose, match.sentence.span)
-    kept = _kept(match, place, options)
-    if len(kept) > 1 or any(len(a.text.split()) < 3 for a in kept) or denies(prose[place.end : words.end]):
+    kept = [*_setting(match, place), *_kept(match, place, options)]
+    if len(kept) > 1 or any(_is_scrap(a) for a in kept) or denies(prose[place.end : words.end]):
         return None
     leading = [a for a in kept if a.span.start <= place.start + 1]
     trailing = [a for a in kept if a not in leading]
@@ -97,6 +100,20 @@ def _put(
     dropped = [f.span for frame in match.sentence.frames for f in frame.adjuncts if place.overlaps(f.span)]
     gone = tuple(span for span in dropped if span not in [a.span for a in kept])
     return Candidate((Change(place.start, place.end, pieces),), template.safety, gone, whole=True, sole=True)
+
+
+def _is_scrap(adjunct: Adjunct) -> bool:
+    return adjunct.kind == "condition" and len(adjunct.text.split()) < 3
+
+
+def _setting(match: Match, place: Span) -> list[Adjunct]:
+    """ "On 4c visits, …": where or when the clause holds, told before it."""
+    for frame in (match.frame, *match.sentence.frames[:1]):
+        for adjunct in outermost([a for a in frame.adjuncts if a.kind in ("manner", "deadline")]):
+            comes_first = abs(adjunct.span.start - place.start) <= 1
+            if comes_first and adjunct.span.end < frame.predicate_span.start and _SETTING.match(adjunct.text):
+                return [adjunct] if slots.can_stand(match.block, adjunct.span) else []
+    return []
 
 
 def _kept(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:

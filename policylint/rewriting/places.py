@@ -28,7 +28,7 @@ _BUT = re.compile(r"(?i)\s*[,;–—]\s*but\b")
 def clause_places(match: Match) -> Iterator[Span]:
     """Spans that hold the matched words, the smaller first; the last is the whole sentence."""
     prose = match.block.prose
-    words = core(prose, match.sentence.span)
+    words = _with_quote(prose, core(prose, match.sentence.span))
     held = _held(match, words)
     start, end = words.start, words.end
     for joint in _JOINT.finditer(prose, words.start, words.end):
@@ -42,6 +42,14 @@ def clause_places(match: Match) -> Iterator[Span]:
     if (start, end) != (words.start, words.end) and start < end:
         yield Span(start, end)
     yield words
+
+
+def _with_quote(prose: str, words: Span) -> Span:
+    """With the opening mark of a quotation that ends among the words: '"Not home" is the code'."""
+    before, inside = prose[words.start - 1 : words.start], prose[words.start : words.end]
+    closing = {'"': '"', "“": "”", "‘": "’"}.get(before, "")
+    lone = bool(closing) and inside.count(closing) > (0 if closing == before else inside.count(before))
+    return Span(words.start - 1, words.end) if lone else words
 
 
 def _held(match: Match, words: Span) -> Span:

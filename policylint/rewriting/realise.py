@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from policylint.documents.model import Document
 from policylint.finding import Rewrite
-from policylint.rewriting.candidate import Candidate
+from policylint.rewriting.candidate import Candidate, merged
 from policylint.rewriting.checks import check
 from policylint.rewriting.edits import edit
 from policylint.rewriting.instead import instead
@@ -17,6 +17,8 @@ from policylint.rewriting.templates import fill
 from policylint.rewriting.voice import house_name
 from policylint.rules.matching import Match
 from policylint.source import Span
+
+_TOGETHER = 3  # candidates of each match that are tried with those of another
 
 
 def propose(match: Match, *, house: str = "", customer: str = "the customer") -> tuple[Candidate, ...]:
@@ -39,18 +41,24 @@ def _proposed(match: Match, house: str, customer: str) -> Iterator[Candidate]:
             yield made
 
 
-def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) -> tuple[Rewrite, ...]:
+def rewrites(
+    match: Match, document: Document, relint: Callable[[str], bool], *, others: Sequence[Match] = ()
+) -> tuple[Rewrite, ...]:
     """The rewrites of a match that pass every check, as replacements in the source.
 
-    `relint` is given a rewritten sentence as prose and says whether it is clean. Legal
-    notices get none.
+    `relint` is given a rewritten sentence as prose and says whether it is clean. `others` are
+    further matches in the sentence: where none of the match's own rewrites is clean, one that
+    mends them too may be. Legal notices get none.
     """
     if match.legal or not match.rule.rewrites:
         return ()
     index = match.sentence.block
     house = speaker_of(document, index, house_name(document, index))
     found: dict[tuple[Span, str], Rewrite] = {}
-    for candidate in propose(match, house=house, customer=customer_of(document, index)):
+    customer = customer_of(document, index)
+    own = propose(match, house=house, customer=customer)
+    theirs = [one for other in others for one in propose(other, house=house, customer=customer)[:_TOGETHER]]
+    for candidate in (*own, *together(own[:_TOGETHER], theirs)):
         if candidate.sole and found:
             continue
         if not check(candidate, match, relint):
@@ -61,6 +69,17 @@ def rewrites(match: Match, document: Document, relint: Callable[[str], bool]) ->
             if candidate.sole:
                 break
     return tuple(found.values())
+
+
+def together(own: Sequence[Candidate], theirs: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Two rewrites of one sentence made at once, where they touch different words of it."""
+    for one in own:
+        for other in theirs:
+            changes = merged([*one.changes, *other.changes])
+            if changes and not (set(one.changes) & set(other.changes)):
+                safety = one.safety if one.safety == other.safety else "unsafe"
+                dropped = (*one.dropped, *other.dropped)
+                yield Candidate(changes, safety, dropped, one.whole or other.whole, sole=True)
 
 
 def located(candidate: Candidate, match: Match, document: Document) -> Rewrite | None:

@@ -76,18 +76,27 @@ def in_voice(match: Match, text: str, house: str, customer: str = "the customer"
     frame, actor = match.frame, match.frame.actor
     if to_customer(match):
         text = _promised(text) if match.audience == "staff" else text
-        text = voice.as_speaker(text, voice.speaker(match, "" if house == OWNER else house))
+        who = _named_here(match) or voice.speaker(match, "" if house == OWNER else house)
+        text = voice.as_speaker(text, who)
     elif is_instruction(match):
         text = voice.as_imperative(text)
     elif actor is not None and actor.role == "staff" and _NAME.fullmatch(actor.text):
         text = voice.as_staff(text, voice.inside(actor.text), frame.modality)
     else:
-        who = voice.speaker(match, house)
+        who = _named_here(match) or voice.speaker(match, house)
         text = voice.as_staff(text, who.name, frame.modality) if who.name else text
         text = text if who.name else _AND_WE.sub(r" \1 ", text)
     called = "you" if to_customer(match) else voice.addressee(match)
     called = customer if called in ("the customer", "people") else called
     return _pronouns(voice.to_customer(text, called), to_customer(match))
+
+
+def _named_here(match: Match) -> voice.Speaker | None:
+    """The issuer where the sentence calls it by its kind, and never says "we"."""
+    found = voice.HOUSE.search(match.sentence.text)
+    if found is None or _SAYS_WE.search(match.sentence.text):
+        return None
+    return voice.Speaker(found[0].replace("The ", "the "), False)
 
 
 def _promised(text: str) -> str:

@@ -27,7 +27,7 @@ from policylint.rules.matching import Match
 
 _WE = re.compile(r"\b(and we|or we|[Ww]e) ((?:\w+ly |always |also |never )?)(\w+)")
 _OURS = re.compile(r"(?i)\b(?:we|our|ours|us)\b|\b(?:we|I)['’]")
-_HOUSE = re.compile(
+HOUSE = re.compile(
     r"\b[Tt]he (?:Company|Council|University|College|Bank|Trust|Provider|Society|School|Hospital|Clinic|"
     r"Library|Museum|Landlord|Airline|Agency|Authority|Department|Office|Service|Supplier|Operator)\b"
 )
@@ -52,7 +52,7 @@ def house_name(document: Document, index: int) -> str:
     near = document.blocks[max(0, index - _NEAR) : index + _NEAR]
     if any(_OURS.search(block.prose) for block in near if not block.quoted):
         return ""
-    found = [name for block in near for name in _HOUSE.findall(block.prose)]
+    found = [name for block in near for name in HOUSE.findall(block.prose)]
     return (
         max(set(found), key=lambda name: (found.count(name), name)).replace("The ", "the ") if found else ""
     )
