@@ -102,7 +102,9 @@ def _names(text: str) -> list[str]:
 
 
 def _argued(candidate: Candidate, match: Match) -> str:
-    """The words that only argued for the bad instruction and go with it on purpose."""
+    """The words that only argued for the bad instruction, where the whole clause is put anew."""
+    if not candidate.whole:
+        return ""
     found = [
         adjunct.text
         for frame in (match.frame, *match.sentence.frames)

@@ -49,6 +49,13 @@ _LOOSE = re.compile(
     r"they['’](?:d|ll) |just \w+)"
     r"[^,;:–—]*$"
 )
+#: A last clause after ";" that says why, or what people are like.
+_BECAUSE = re.compile(
+    r"(?i)\s*;\s+(?:an? |most |some |half |many |few |hardly |as far as |customers |people |nobody |"
+    r"no one |everyone |everybody |the onus |there(?:['’]s| is| are) |they (?!must|should|may|can|will be)|"
+    r"that (?:is|would|just|only) )"
+    r"(?!.*\b(?:must|should|please|then)\b)[^;]*$"
+)
 _MAIN = "main"
 _ONE_OF = ("affirm", "negate", "reword")
 _ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
@@ -115,7 +122,8 @@ def _afterthought(match: Match, spans: list[Span]) -> list[Change]:
     """ "…; it ties up the line": a loose clause at the end that argues for the bad instruction."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
-    found = _LOOSE.search(prose[: words.end], frame.predicate_span.end)
+    text, start = prose[: words.end], frame.predicate_span.end
+    found = _LOOSE.search(text, start) or _BECAUSE.search(text, start)
     if found is None or facts(found[0]):
         return []
     spans.append(Span(*found.span()))

@@ -19,7 +19,7 @@ from policylint.rewriting.dropping import belongs, outermost
 from policylint.rewriting.negate import negated
 from policylint.rewriting.places import clause_places
 from policylint.rewriting.shell import core, terminal
-from policylint.rewriting.words import lower_first, upper_first
+from policylint.rewriting.words import PREPOSITIONS, lower_first, upper_first
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -59,7 +59,7 @@ def instead(
 
 def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate | None:
     """ "Do not give the number, hours 9–15; ring them yourself": every fact of the clause stays."""
-    change = None if argues(match) else negated(match)
+    change = negated(match, saying=True) if _is_ordered(match) and not argues(match) else None
     if change is None or register.to_customer(match) or match.frame.mood == "fragment":
         return None
     prose = match.block.prose
@@ -76,6 +76,12 @@ def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate 
     changes = merged([change, added])
     changes = merged(capitalised(prose, words, changes)) if changes else None
     return Candidate(changes, template.safety, (), sole=True) if changes else None
+
+
+def _is_ordered(match: Match) -> bool:
+    """Whether the clause tells somebody what to do; what is told as a fact can't be forbidden."""
+    frame = match.frame
+    return frame.mood == "imperative" or frame.modality in ("must", "should") or frame.voice == "passive"
 
 
 def _put(
@@ -130,6 +136,9 @@ def _kept(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:
 def _goes_with_good(match: Match, condition: Adjunct, place: Span) -> bool:
     """Whether a condition may stand beside the good clause; one at the end may belong to what went."""
     if condition.cue.lower().startswith(("unless", "until", "till", "only", "before")):
+        return False
+    before = match.block.prose[place.start : condition.span.start].split()
+    if before and before[-1].lower() in PREPOSITIONS:
         return False
     if condition.span.start <= place.start + 1:
         return True
