@@ -42,7 +42,7 @@ _MACHINE = re.compile(
 )
 #: Words that staff shall not say; that they be sorry is the one thing to say after all.
 _QUOTED = re.compile(
-    r"(?i)(?<=say) [\"“](?!(?:we(?:['’]re| are)|i(?:['’]m| am))? ?(?:so |very )?sorry|apolog)"
+    r"(?i)(?:\w+ )?say [\"“](?!(?:we(?:['’]re| are)|i(?:['’]m| am))? ?(?:so |very )?sorry|apolog)"
 )
 _PLAIN = ("manner", "deadline")
 _NEAR = 2  # words that may stand between the negation and the verb group
@@ -54,8 +54,6 @@ def negation_changes(match: Match) -> list[Change]:
     """The small changes that take the negation out of the clause; none if no way is sure."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
-    if _QUOTED.match(prose, frame.predicate_span.end):
-        return []
     if frame.actor is not None and _MACHINE.search(frame.actor.text):
         return []
     if (
@@ -75,6 +73,8 @@ def negation_changes(match: Match) -> list[Change]:
             if frame.mood == "fragment" and found.start() != words.start:
                 return []
             text = put(found, match)
+            if _QUOTED.match(prose, found.end()):
+                return []
             if text is None or _BOUND.match(prose, found.end()):
                 return []
             if found[0].isupper() and prose[words.start : words.end].isupper():

@@ -38,7 +38,8 @@ class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
     `whole`: the clause was put anew from a template, rather than edited. `sole`: of
-    these only the first that passes is shown.
+    these only the first that passes is shown. `variant`: a further choice beside what is shown
+    already; of those with the same name only the first that passes.
     """
 
     changes: tuple[Change, ...]
@@ -46,6 +47,7 @@ class Candidate:
     dropped: tuple[Span, ...] = ()
     whole: bool = False
     sole: bool = False
+    variant: str = ""
 
     @property
     def literals(self) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policylint.language.model import Adjunct
 from policylint.rewriting import register, slots
 from policylint.rewriting.affirm import argues
 from policylint.rewriting.candidate import Candidate, Change, Copy, Piece, capitalised, merged
-from policylint.rewriting.checks import denies
+from policylint.rewriting.checks import denies, facts
 from policylint.rewriting.dropping import belongs, outermost
 from policylint.rewriting.negate import negated
-from policylint.rewriting.places import clause_places
+from policylint.rewriting.places import clause_places, own_clause
 from policylint.rewriting.shell import core, terminal
 from policylint.rewriting.words import PREPOSITIONS, lower_first, upper_first
 from policylint.rules.matching import Match
@@ -33,7 +34,9 @@ _CLAUSE = re.compile(
 _SETTING = re.compile(
     r"(?i)(?:for|on|in|at|during|after|before|outside|beyond|from|between)\b(?! (?:accordance|line with))"
 )
-_ASKS = re.compile(r"(?i)\b(?:only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b")
+_ASKS = re.compile(
+    r"(?i)\b(?:them|they|you|us|alone|only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b"
+)
 
 
 def instead(
@@ -50,7 +53,7 @@ def instead(
     for place in clause_places(match):
         candidate = _put(match, template, said, place, options)
         if candidate is not None:
-            yield candidate
+            yield replace(candidate, sole=False, variant=text) if "or" in options else candidate
     if "ban" in options:
         forbidden = _after_ban(match, template, said)
         if forbidden is not None:
@@ -63,16 +66,18 @@ def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate 
     if change is None or register.to_customer(match) or match.frame.mood == "fragment":
         return None
     prose = match.block.prose
-    words = core(prose, match.sentence.span)
-    place = next(clause_places(match))
+    place, hangs, words = own_clause(match)
+    tail = Span(place.end, words.end if hangs else place.end)
+    if tail.start < tail.end and facts(f"… {prose[tail.start : tail.end]}"):
+        return None
     body = _pieces(match, text, opens=False, taken=[])
     if (
         body is None
         or not place.contains(Span(change.start, change.end))
-        or denies(prose[place.end : words.end])
+        or denies(prose[tail.end : words.end])
     ):
         return None
-    added = Change(place.end, place.end, ("; ", *body))
+    added = Change(tail.start, tail.end, ("; ", *body))
     changes = merged([change, added])
     changes = merged(capitalised(prose, words, changes)) if changes else None
     return Candidate(changes, template.safety, (), sole=True) if changes else None
@@ -92,15 +97,12 @@ def _put(
     kept = [*_setting(match, place), *_kept(match, place, options)]
     if len(kept) > 1 or any(_is_scrap(a) for a in kept) or denies(prose[place.end : words.end]):
         return None
-    leading = [a for a in kept if a.span.start <= place.start + 1]
-    trailing = [a for a in kept if a not in leading]
     opens = prose[place.start].isupper()
-    body = _pieces(match, text, opens=opens and not leading, taken=[a.span for a in kept])
+    body = _pieces(match, text, opens=opens and not kept, taken=[a.span for a in kept])
     if body is None:
         return None
-    before = [p for a in leading for p in (_copy(match, a, opens=opens), ", ")]
-    after = [p for a in trailing for p in (" ", _copy(match, a, opens=False))]
-    pieces = (*before, *body, *after)
+    before = [p for a in kept for p in (_copy(match, a, opens=opens), ", ")]
+    pieces = (*before, *body)
     if prose[place.start : place.end].isupper():
         pieces = tuple(_shouted(p) if isinstance(p, str) else p for p in pieces)
     dropped = [f.span for frame in match.sentence.frames for f in frame.adjuncts if place.overlaps(f.span)]
@@ -174,6 +176,8 @@ def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy 
     if found is None or not slots.can_stand(match.block, found[0]):
         return None
     span = found[0]
+    if match.block.prose[span.start : span.end].endswith(("'s", "’s")):
+        span = Span(span.start, span.end - 2)
     text = match.block.prose[span.start : span.end]
     shared = found[1] != "customer" and " and " in text and match.frame.recipient is not None
     if shared or len(text.split()) > _LONGEST or _CLAUSE.search(text) or _ASKS.search(text):

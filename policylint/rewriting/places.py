@@ -27,6 +27,16 @@ _BUT = re.compile(r"(?i)\s*[,;–—]\s*but\b")
 
 def clause_places(match: Match) -> Iterator[Span]:
     """Spans that hold the matched words, the smaller first; the last is the whole sentence."""
+    own, hangs, words = own_clause(match)
+    if hangs:
+        own = Span(own.start, words.end)
+    if own != words and own.start < own.end:
+        yield own
+    yield words
+
+
+def own_clause(match: Match) -> tuple[Span, bool, Span]:
+    """The clause of the matched words, whether what follows hangs on it, and the sentence's words."""
     prose = match.block.prose
     words = _with_quote(prose, core(prose, match.sentence.span))
     held = _held(match, words)
@@ -37,11 +47,8 @@ def clause_places(match: Match) -> Iterator[Span]:
         elif joint.start() >= held.end:
             end = min(end, joint.start())
     rest = Span(end, words.end)
-    if end < words.end and (_BUT.match(prose, end) or _HANGS.match(_after(prose, rest))):
-        end = words.end
-    if (start, end) != (words.start, words.end) and start < end:
-        yield Span(start, end)
-    yield words
+    hangs = end < words.end and bool(_BUT.match(prose, end) or _HANGS.match(_after(prose, rest)))
+    return Span(start, end), hangs, words
 
 
 def _with_quote(prose: str, words: Span) -> Span:

@@ -18,6 +18,7 @@ from policylint.rewriting.voice import house_name
 from policylint.rules.matching import Match
 from policylint.source import Span
 
+_MOST = 3  # rewrites of a finding
 _TOGETHER = 3  # candidates of each match that are tried with those of another
 
 
@@ -55,19 +56,19 @@ def rewrites(
     index = match.sentence.block
     house = speaker_of(document, index, house_name(document, index))
     found: dict[tuple[Span, str], Rewrite] = {}
+    variants: set[str] = set()
     customer = customer_of(document, index)
     own = propose(match, house=house, customer=customer)
     theirs = [one for other in others for one in propose(other, house=house, customer=customer)[:_TOGETHER]]
     for candidate in (*own, *together(own[:_TOGETHER], theirs)):
-        if candidate.sole and found:
+        if candidate.variant in variants or (candidate.sole and found) or len(found) >= _MOST:
             continue
         if not check(candidate, match, relint):
             continue
         rewrite = located(candidate, match, document)
         if rewrite is not None:
             found.setdefault((rewrite.span, rewrite.text), rewrite)
-            if candidate.sole:
-                break
+            variants |= {candidate.variant} - {""}
     return tuple(found.values())
 
 

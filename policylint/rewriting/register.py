@@ -21,7 +21,7 @@ _NAME = re.compile(
 _CUSTOMERS = re.compile(
     r"(?i)\b(customer|client|member|guest|patient|passenger|tenant|resident|student|pupil|parent|applicant|"
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
-    r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b"
+    r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b(?!-)"
 )
 _YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
 _AND_WE = re.compile(r"(?<!,) (and|or) we (?=\w)")
@@ -33,7 +33,9 @@ def to_customer(match: Match) -> bool:
     if voice.addressee(match) == "you":
         return True
     block = match.block
-    return block.quoted and bool(_YOU.search(block.prose)) and not _CUSTOMERS.search(match.sentence.text)
+    if not block.quoted or not _YOU.search(block.prose):
+        return False
+    return bool(_YOU.search(match.sentence.text)) or not _CUSTOMERS.search(match.sentence.text)
 
 
 def is_meant(match: Match, options: frozenset[str]) -> bool:
@@ -55,6 +57,10 @@ def speaker_of(document: Document, index: int, house: str) -> str:
     return "" if any(_SAYS_WE.search(block.prose) for block in near if not block.quoted) else OWNER
 
 
+def _called(names: list[str]) -> str:
+    return "".join("the passenger" if name.lower() == "pax" else f"the {name.lower()}" for name in names)
+
+
 def is_instruction(match: Match) -> bool:
     """Whether staff are told what to do, or a note or a cell is as short as if they were."""
     frame, frames = match.frame, match.sentence.frames
@@ -68,7 +74,7 @@ def customer_of(document: Document, index: int) -> str:
     near = document.blocks[max(0, index - _NEAR) : index + _NEAR]
     named = [found.lower() for block in near for found in _CUSTOMERS.findall(block.prose)]
     most = max(named, key=lambda name: (named.count(name), name == "customer", name), default="customer")
-    return "the passenger" if most == "pax" else f"the {most}"
+    return _called([most])
 
 
 def in_voice(match: Match, text: str, house: str, customer: str = "the customer") -> str:
@@ -80,15 +86,28 @@ def in_voice(match: Match, text: str, house: str, customer: str = "the customer"
         text = voice.as_speaker(text, who)
     elif is_instruction(match):
         text = voice.as_imperative(text)
-    elif actor is not None and actor.role == "staff" and _NAME.fullmatch(actor.text):
+    elif _is_staff(match) and actor is not None:
         text = voice.as_staff(text, voice.inside(actor.text), frame.modality)
     else:
         who = _named_here(match) or voice.speaker(match, house)
-        text = voice.as_staff(text, who.name, frame.modality) if who.name else text
+        bound = frame.modality in ("must", "should") or who.name == OWNER
+        text = voice.as_staff(text, who.name, frame.modality) if bound and who.name else text
+        text = voice.as_speaker(text, who) if who.name and not bound else text
         text = text if who.name else _AND_WE.sub(r" \1 ", text)
     called = "you" if to_customer(match) else voice.addressee(match)
-    called = customer if called in ("the customer", "people") else called
+    if called in ("the customer", "people"):
+        called = _called(_CUSTOMERS.findall(match.sentence.text)[:1]) or customer
     return _pronouns(voice.to_customer(text, called), to_customer(match))
+
+
+def _is_staff(match: Match) -> bool:
+    """Whether the clause tells what staff do, and names them so that they can be named again.
+
+    Who drives or fits for us may be a supplier's: such a clause names nobody who could act.
+    """
+    actor = match.frame.actor
+    named = actor is not None and actor.role == "staff" and bool(_NAME.fullmatch(actor.text))
+    return named and match.rule.family != "supplier"
 
 
 def _named_here(match: Match) -> voice.Speaker | None:

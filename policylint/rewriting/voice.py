@@ -133,7 +133,9 @@ def addressee(match: Match) -> str:
     phrase = re.sub(r"['’]s$", "", phrase)
     if not slots.can_stand(match.block, named[0]) if named else True:
         return "the customer"
-    if len(phrase.split()) > _SHORT or re.search(r"&| and | or |^(?:you|your|our)\b", phrase, re.IGNORECASE):
+    if len(phrase.split()) > _SHORT or re.search(
+        r"&| and | or |^(?:you|your|our|their|its|his|her)\b", phrase, re.IGNORECASE
+    ):
         return "the customer"
     opens = phrase[:1].isupper() and named is not None and not slots.begins_with_name(match.block, named[0])
     phrase = lower_first(phrase) if opens else phrase
