@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from policylint.documents.model import Document
 from policylint.documents.sentences import sentences
-from policylint.finding import Finding
+from policylint.finding import Finding, Rewrite
 from policylint.findings import Told
 from policylint.language.units import Unit
 from policylint.rewriting import rewrites
@@ -42,8 +42,10 @@ def with_rewrites(
     is asked twice, first to hear which sentences it would want to know about.
     """
     asked: dict[tuple[int, str], list[Unit]] = {}
+    beside = _beside(told)
     for number, (one, document, standards) in enumerate(told):
-        rewrites(match_of(one, document), document, _Listener(number, one.unit, asked), standards)
+        listener = _Listener(number, one.unit, asked)
+        rewrites(match_of(one, document), document, listener, standards, others=beside[number])
     flat = [(key, unit) for key, units in asked.items() for unit in units]
     verdicts = are_clean([(told[number][1], unit) for (number, _), unit in flat]) if flat else []
     wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
@@ -51,24 +53,54 @@ def with_rewrites(
     clean_texts: list[set[str]] = [set() for _ in told]
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
+    made = [
+        _plain(one, plain_words)
+        if one.finding.legal
+        else _rewritten(one, document, standards, others, frozenset(clean))
+        for (one, document, standards), others, clean in zip(told, beside, clean_texts, strict=True)
+    ]
+    return _shared(told, made)
+
+
+def _shared(told: Sequence[tuple[Told, Document, Standards]], made: Sequence[Finding]) -> tuple[Finding, ...]:
+    """A finding without rewrites takes those of another in its sentence: clean is clean of both."""
+    of_sentence: dict[tuple[str, int, Span], tuple[Rewrite, ...]] = {}
+    keys = [_place(one, document) for one, document, _ in told]
+    for key, finding in zip(keys, made, strict=True):
+        if finding.rewrites and not finding.legal:
+            of_sentence.setdefault(key, finding.rewrites)
     return tuple(
-        _rewritten(one, document, standards, frozenset(clean), plain_words)
-        for (one, document, standards), clean in zip(told, clean_texts, strict=True)
+        finding if finding.rewrites or finding.legal else replace(finding, rewrites=of_sentence.get(key, ()))
+        for key, finding in zip(keys, made, strict=True)
     )
 
 
+def _beside(told: Sequence[tuple[Told, Document, Standards]]) -> list[tuple[Match, ...]]:
+    """For each finding the matches of the other findings in its sentence."""
+    of_sentence: dict[tuple[str, int, Span], list[int]] = {}
+    keys = [_place(one, document) for one, document, _ in told]
+    for number, key in enumerate(keys):
+        of_sentence.setdefault(key, []).append(number)
+    return [
+        tuple(match_of(*told[other][:2]) for other in of_sentence[key] if other != number)
+        for number, key in enumerate(keys)
+    ]
+
+
+def _place(told: Told, document: Document) -> tuple[str, int, Span]:
+    return document.source.path, told.unit.block, told.unit.span
+
+
+def _plain(told: Told, plain_words: Callable[[], Mapping[str, str]]) -> Finding:
+    return replace(told.finding, plain=plain_variant(told.unit.text, plain_words()))
+
+
 def _rewritten(
-    told: Told,
-    document: Document,
-    standards: Standards,
-    clean: frozenset[str],
-    plain_words: Callable[[], Mapping[str, str]],
+    told: Told, document: Document, standards: Standards, others: Sequence[Match], clean: frozenset[str]
 ) -> Finding:
-    if told.finding.legal:
-        return replace(told.finding, plain=plain_variant(told.unit.text, plain_words()))
     if not clean:
         return told.finding
-    made = rewrites(match_of(told, document), document, clean.__contains__, standards)
+    made = rewrites(match_of(told, document), document, clean.__contains__, standards, others=others)
     return replace(told.finding, rewrites=made)
 
 

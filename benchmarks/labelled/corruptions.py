@@ -15,9 +15,8 @@ from policylint.rewording import legible
 from policylint.rewriting.candidate import PLACEHOLDER, Candidate, Change, render
 from policylint.rewriting.checks import faults
 from policylint.rewriting.markup import Edit
-from policylint.rewriting.realise import propose
+from policylint.rewriting.realise import propose, voices
 from policylint.rewriting.structure import structure_kept
-from policylint.rewriting.voice import house_name
 from policylint.source import Source, Span
 
 Spoil = Callable[[str, random.Random], "str | None"]
@@ -194,10 +193,9 @@ def refused(good: Good, text: str) -> bool:
         dropped=good.candidate.dropped,
         whole=good.candidate.whole,
         used=good.candidate.used,
-        template=good.candidate.template,
+        templates=good.candidate.templates,
     )
-    house = house_name(where, one.match.sentence.block)
-    if next(faults(new.strip(), plan, one.match, house), None):
+    if next(faults(new.strip(), plan, one.match, " ".join(voices(where, one.match.sentence.block))), None):
         return True
     if not structure_kept(where, block, plan, [Edit(good.place, text)]):
         return True
@@ -235,7 +233,8 @@ def _hull(text: str, place: Span, rewrite: Rewrite, block: Span) -> Span:
 def _made_by(one: Asked, rewrite: Rewrite) -> Candidate | None:
     """The proposal that a shown rewrite was made from."""
     sentence = one.match.sentence.span
-    for candidate in propose(one.match, house=house_name(one.document, one.match.sentence.block)):
+    house, customer = voices(one.document, one.match.sentence.block)
+    for candidate in propose(one.match, house=house, customer=customer):
         said = render(one.match.block.prose, candidate, sentence)
         plain = " ".join(re.sub(r"[*_`]|\[|\]\([^)]*\)", "", rewrite.text).split())
         if plain in " ".join(re.sub(r"[*_`]", "", said).split()):

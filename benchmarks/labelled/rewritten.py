@@ -20,8 +20,7 @@ from policylint.rewording import legible, match_of, units_in_place
 from policylint.rewriting import propose
 from policylint.rewriting.candidate import render
 from policylint.rewriting.checks import faults
-from policylint.rewriting.realise import located
-from policylint.rewriting.voice import house_name
+from policylint.rewriting.realise import located, voices
 from policylint.rules.matching import Match
 from policylint.source import Source
 
@@ -109,13 +108,13 @@ def _reasons(one: Asked) -> Iterator[tuple[str, str]]:
     if not one.finding.rule.rewrites:
         yield "the rule has none", ""
         return
-    house = house_name(one.document, one.match.sentence.block)
-    proposed = propose(one.match, house=house)
+    house, customer = voices(one.document, one.match.sentence.block)
+    proposed = propose(one.match, house=house, customer=customer)
     if not proposed:
         yield "no rewrite of the rule fits", ""
     for candidate in proposed:
         new = render(one.match.block.prose, candidate, one.match.sentence.span).strip()
-        reason = next(faults(new, candidate, one.match, house), None)
+        reason = next(faults(new, candidate, one.match, f"{house} {customer}"), None)
         if reason is None and located(candidate, one.match, one.document) is None:
             reason = "Markdown would suffer"
         yield reason or _grammar(one, new) or "is found fault with itself", f"\n        → {new}"

@@ -39,8 +39,9 @@ class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
     `whole`: the clause was put anew from a template, rather than edited. `sole`: of
-    these only the first that passes is shown. `used` are the standards in it, key and value;
-    `template` is what of the rule it was made by.
+    these only the first that passes is shown. `variant`: a further choice beside what is shown
+    already; of those with the same name only the first that passes. `used` are the standards
+    in it, key and value; `templates` is what of the rules it was made by.
     """
 
     changes: tuple[Change, ...]
@@ -48,8 +49,9 @@ class Candidate:
     dropped: tuple[Span, ...] = ()
     whole: bool = False
     sole: bool = False
+    variant: str = ""
     used: tuple[tuple[str, str], ...] = ()
-    template: RewriteTemplate | None = None
+    templates: tuple[RewriteTemplate, ...] = ()
 
     @property
     def literals(self) -> str:

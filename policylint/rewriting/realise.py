@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from policylint.documents.model import Document
 from policylint.finding import Rewrite, Safety
 from policylint.rewriting.blanks import Standards, blanks_in, filled, stated_in
-from policylint.rewriting.candidate import Candidate, render
+from policylint.rewriting.candidate import Candidate, merged, render
 from policylint.rewriting.checks import check
 from policylint.rewriting.checks.commitment import same_commitment
 from policylint.rewriting.edits import edit
+from policylint.rewriting.instead import instead
 from policylint.rewriting.markup import applied, source_edits
+from policylint.rewriting.register import OWNER, customer_of, speaker_of
 from policylint.rewriting.structure import structure_kept
 from policylint.rewriting.templates import fill
 from policylint.rewriting.voice import house_name
 from policylint.rules.matching import Match
 from policylint.source import Span
 
+_MOST = 3  # rewrites of a finding
+_TOGETHER = 3  # candidates of each match that are tried with those of another
 
-def propose(match: Match, *, house: str = "") -> tuple[Candidate, ...]:
+
+def propose(match: Match, *, house: str = "", customer: str = "the customer") -> tuple[Candidate, ...]:
     """What the rule's rewrites make of the sentence, in the rule's order, unchecked.
 
-    `house` is how the document names its issuer ("the Council") if it never says "we".
+    `house` is how the document names its issuer ("the Council") if it never says "we";
+    ``<role>`` where it does neither. `customer` is its word for whom it serves.
     """
-    made = (
-        (template, edit(match, template) if template.edit else fill(match, template, house=house))
-        for template in match.rule.rewrites
-    )
-    return tuple(replace(candidate, template=template) for template, candidate in made if candidate)
+    return tuple(_proposed(match, house, customer))
+
+
+def _proposed(match: Match, house: str, customer: str) -> Iterator[Candidate]:
+    for template in match.rule.rewrites:
+        if template.edit == "instead":
+            for put in instead(match, template, house=house, customer=customer):
+                yield replace(put, templates=(template,))
+            continue
+        named = "" if house == OWNER else house
+        made = edit(match, template) if template.edit else fill(match, template, house=named)
+        if made is not None:
+            yield replace(made, templates=(template,))
+
+
+def voices(document: Document, index: int) -> tuple[str, str]:
+    """Who acts and who is served in block number `index`, as `propose` asks for them."""
+    return speaker_of(document, index, house_name(document, index)), customer_of(document, index)
 
 
 def rewrites(
@@ -37,29 +56,52 @@ def rewrites(
     document: Document,
     relint: Callable[[str], bool],
     standards: Standards | None = None,
+    *,
+    others: Sequence[Match] = (),
 ) -> tuple[Rewrite, ...]:
     """The rewrites of a match that pass every check, as replacements in the source.
 
     `relint` is given a rewritten sentence as prose and says whether it is clean. `standards`
-    fill placeholders. Legal notices get none.
+    fill placeholders. `others` are further matches in the sentence: where none of the match's
+    own rewrites is clean, one that mends them too may be. Legal notices get none.
     """
-    known = standards or Standards()
     if match.legal or not match.rule.rewrites:
         return ()
-    house = house_name(document, match.sentence.block)
+    known = standards or Standards()
+    house, customer = voices(document, match.sentence.block)
     found: dict[tuple[Span, str], Rewrite] = {}
-    for proposed in propose(match, house=house):
-        if proposed.sole and found:
+    variants: set[str] = set()
+    own = propose(match, house=house, customer=customer)
+    theirs = [one for other in others for one in propose(other, house=house, customer=customer)[:_TOGETHER]]
+    for proposed in (*own, *together(own[:_TOGETHER], theirs)):
+        if proposed.variant in variants or (proposed.sole and found) or len(found) >= _MOST:
             continue
         candidate = filled(proposed, match, known)
-        if not check(candidate, match, relint, house):
+        if not check(candidate, match, relint, f"{house} {customer}"):
             continue
         rewrite = located(candidate, match, document, known)
         if rewrite is not None:
             found.setdefault((rewrite.span, rewrite.text), rewrite)
-            if candidate.sole:
-                break
+            variants |= {candidate.variant} - {""}
     return tuple(found.values())
+
+
+def together(own: Sequence[Candidate], theirs: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Two rewrites of one sentence made at once, where they touch different words of it."""
+    for one in own:
+        for other in theirs:
+            changes = merged([*one.changes, *other.changes])
+            if changes and not (set(one.changes) & set(other.changes)):
+                safety = one.safety if one.safety == other.safety else "unsafe"
+                gone = tuple(Span(c.start, c.end) for c in changes if c.start < c.end)
+                yield Candidate(
+                    changes,
+                    safety,
+                    (*one.dropped, *other.dropped, *gone),
+                    one.whole or other.whole,
+                    sole=True,
+                    templates=(*one.templates, *other.templates),
+                )
 
 
 def located(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from policylint.rewriting.candidate import Candidate, render
 from policylint.rewriting.checks.facts import facts, facts_kept, invented, lost
 from policylint.rewriting.checks.kept import (
+    argued,
     conditions_kept,
     denials_kept,
     denies,
@@ -55,7 +56,7 @@ def faults(new: str, candidate: Candidate, match: Match, granted: str = "") -> I
         yield "legal notice"
     if [w.lower() for w in words(old)] == [w.lower() for w in words(new)]:
         yield "the same"
-    if lost(old, new):
+    if lost(old, new, argued(candidate, match)):
         yield "fact lost"
     if invented(old, new, f"{own} {granted}", stated):
         yield "fact invented"

@@ -57,20 +57,26 @@ def _names(text: str) -> list[str]:
     return names
 
 
-def facts_kept(old: str, new: str) -> bool:
+def facts_kept(old: str, new: str, argued: str = "") -> bool:
     """Every fact of the old text stands in the new one, and no number is new."""
-    return not lost(old, new) and not any(_digits(fact) for fact in facts(new) if fact not in facts(old))
+    made = (fact for fact in facts(new) if _digits(fact) and fact not in facts(old))
+    return not lost(old, new, argued) and not any(made)
 
 
-def lost(old: str, new: str) -> list[str]:
+def lost(old: str, new: str, argued: str = "") -> list[str]:
     """Facts of the old text that the new one has not.
 
-    A name may be said less often, or open the sentence, but must not vanish.
+    A name may be said less often, or open the sentence, but must not vanish, unless it stood in
+    what `argued` for the bad instruction.
     """
     before, after = facts(old), facts(new)
-    low = new.lower()
+    low, excused = new.lower(), facts(f"… {argued}")
     return [
-        fact for fact, count in before.items() if after[fact] < count and (_digits(fact) or fact not in low)
+        fact
+        for fact, count in before.items()
+        if not (excused[fact] >= count and not _digits(fact) and not _NUMBER_WORD.fullmatch(fact))
+        and after[fact] < count
+        and (_digits(fact) or fact not in low)
     ]
 
 

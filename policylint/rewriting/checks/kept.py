@@ -40,6 +40,8 @@ _THERE_IS = re.compile(
     r"\b(?:is|are|was|were)(?:n['’]t| not| under no)? (?:required|obliged|allowed|permitted|supposed|"
     r"expected|able|obligation|necessary|needed)\b"
 )
+#: Adjuncts that tell why the bad instruction is given.
+_ARGUING = ("reason", "purpose", "contrast")
 _SHORT = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
 _SLOT = re.compile(r"\{([a-z]+)")
 _GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
@@ -74,13 +76,22 @@ def conditions_kept(candidate: Candidate, match: Match, new: str) -> bool:
     return all(_flat(prose[span.start : span.end]) in low for span in meant)
 
 
+def argued(candidate: Candidate, match: Match) -> str:
+    """The words that only argued for the bad instruction, where the whole clause is put anew."""
+    if not candidate.whole:
+        return ""
+    frames = (match.frame, *match.sentence.frames)
+    found = [a for frame in frames for a in frame.adjuncts if a.kind in _ARGUING]
+    return " ".join(adjunct.text for adjunct in found if adjunct.span in candidate.dropped)
+
+
 def denials_kept(candidate: Candidate, match: Match, new: str) -> bool:
     """Denials outside what the rule turns still stand, and none is new but by the rule's own words."""
     prose, sentence = match.block.prose, match.sentence.span
     places = [found.span() for found in _NEGATION.finditer(prose, sentence.start, sentence.end)]
     outside = _outside(places, turned(candidate, match))
     now = len(_NEGATION.findall(PLACEHOLDER.sub(" ", new)))
-    operation = candidate.template.edit if candidate.template else ""
+    operation = operation_of(candidate)
     if operation == "negate":
         return now == _outside(places, candidate.dropped) + 1
     if operation == "affirm":
@@ -92,9 +103,14 @@ def _outside(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
     return sum(not any(start < s.end and s.start < end for s in spans) for start, end in places)
 
 
+def operation_of(candidate: Candidate) -> str:
+    """The edit that it was made by, where that is one."""
+    return candidate.templates[0].edit if len(candidate.templates) == 1 else ""
+
+
 def words_of_rule(candidate: Candidate, match: Match) -> str:
     """The words that the rewrite brings with it; of one that was made by hand, those of all its rule's."""
-    made_by = [candidate.template] if candidate.template else match.rule.rewrites
+    made_by = candidate.templates or match.rule.rewrites
     brought = [one.text or one.argument.rpartition("=>")[2] for one in made_by]
     brought += [INSTEAD for one in made_by if (one.edit, one.argument) == ("negate", "speech")]
     return re.sub(r"\{[^{}]*\}", " ", " ".join(brought))
@@ -102,11 +118,12 @@ def words_of_rule(candidate: Candidate, match: Match) -> str:
 
 def unsaid(candidate: Candidate, new: str) -> list[str]:
     """Words of matter of the rule's own sentence that the new one has not."""
-    template = candidate.template
-    if template is None or template.edit not in ("", "reword", "instead"):
-        return []
-    text = template.text or template.argument.rpartition("=>")[2]
-    own = re.sub(r"\{[^{}]*\}|<[^<>]*>", " ", text)
+    brought = [
+        one.text or one.argument.rpartition("=>")[2]
+        for one in candidate.templates
+        if one.edit in ("", "reword", "instead")
+    ]
+    own = re.sub(r"\{[^{}]*\}|<[^<>]*>", " ", " ".join(brought))
     said = set(map(stem, words(new)))
     return [word for word in _matter(own) if stem(word) not in said]
 
@@ -141,7 +158,7 @@ def missing(candidate: Candidate, match: Match, new: str) -> list[str]:
         for at in range(sentence.start, sentence.end)
     )
     kept = Counter(map(stem, _matter(left)))
-    if candidate.template is not None and candidate.template.edit == "affirm":
+    if operation_of(candidate) == "affirm":
         for word in _UNNEEDED:
             kept.pop(word, None)
     return list((kept - Counter(map(stem, _matter(new)))).elements())
@@ -166,17 +183,16 @@ def stem(word: str) -> str:
 
 def turned(candidate: Candidate, match: Match) -> list[Span]:
     """What the rewrite may put anew: what it leaves out; of a whole clause also all that hangs on it."""
-    frame, template = match.frame, candidate.template
-    if template is not None and template.edit in _SMALL_CHANGES:
-        return [*candidate.dropped, *([match.span] if template.edit == "swap" else [])]
+    frame, operation = match.frame, operation_of(candidate)
+    if operation in _SMALL_CHANGES:
+        return [*candidate.dropped, *([match.span] if operation == "swap" else [])]
     own = [frame.span, frame.predicate_span, match.span, *(a.span for a in frame.adjuncts)]
     return [*own, *candidate.dropped]
 
 
 def helpers_lost(candidate: Candidate, match: Match, new: str) -> bool:
     """Whether a form of "be" that no small change names has gone: "a date a stick to beat us with"."""
-    template = candidate.template
-    if template is None or template.edit not in _SMALL_CHANGES:
+    if operation_of(candidate) not in _SMALL_CHANGES:
         return False
     prose, sentence = match.block.prose, match.sentence.span
     places = [found.span() for found in _BE.finditer(prose, sentence.start, sentence.end)]
