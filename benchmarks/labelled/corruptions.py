@@ -194,6 +194,7 @@ def refused(good: Good, text: str) -> bool:
         whole=good.candidate.whole,
         used=good.candidate.used,
         templates=good.candidate.templates,
+        replaced=good.candidate.replaced,
     )
     if next(faults(new.strip(), plan, one.match, " ".join(voices(where, one.match.sentence.block))), None):
         return True

@@ -41,7 +41,8 @@ class Candidate:
     `whole`: the clause was put anew from a template, rather than edited. `sole`: of
     these only the first that passes is shown. `variant`: a further choice beside what is shown
     already; of those with the same name only the first that passes. `used` are the standards
-    in it, key and value; `templates` is what of the rules it was made by.
+    in it, key and value; `templates` is what of the rules it was made by, and `replaced`
+    where it puts other words.
     """
 
     changes: tuple[Change, ...]
@@ -52,6 +53,7 @@ class Candidate:
     variant: str = ""
     used: tuple[tuple[str, str], ...] = ()
     templates: tuple[RewriteTemplate, ...] = ()
+    replaced: tuple[Span, ...] = ()
 
     @property
     def literals(self) -> str:

@@ -19,6 +19,7 @@ from policylint.rewriting.structure import structure_kept
 from policylint.rewriting.templates import fill
 from policylint.rewriting.voice import house_name
 from policylint.rules.matching import Match
+from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 _MOST = 3  # rewrites of a finding
@@ -38,12 +39,18 @@ def _proposed(match: Match, house: str, customer: str) -> Iterator[Candidate]:
     for template in match.rule.rewrites:
         if template.edit == "instead":
             for put in instead(match, template, house=house, customer=customer):
-                yield replace(put, templates=(template,))
+                yield _told(put, template)
             continue
         named = "" if house == OWNER else house
         made = edit(match, template) if template.edit else fill(match, template, house=named)
         if made is not None:
-            yield replace(made, templates=(template,))
+            yield _told(made, template)
+
+
+def _told(candidate: Candidate, template: RewriteTemplate) -> Candidate:
+    """The candidate saying of itself what it was made by and what it puts anew."""
+    replaced = tuple(Span(change.start, change.end) for change in candidate.changes)
+    return replace(candidate, templates=(template,), replaced=replaced)
 
 
 def voices(document: Document, index: int) -> tuple[str, str]:
@@ -93,14 +100,14 @@ def together(own: Sequence[Candidate], theirs: Sequence[Candidate]) -> Iterator[
             changes = merged([*one.changes, *other.changes])
             if changes and not (set(one.changes) & set(other.changes)):
                 safety = one.safety if one.safety == other.safety else "unsafe"
-                gone = tuple(Span(c.start, c.end) for c in changes if c.start < c.end)
                 yield Candidate(
                     changes,
                     safety,
-                    (*one.dropped, *other.dropped, *gone),
+                    (*one.dropped, *other.dropped),
                     one.whole or other.whole,
                     sole=True,
                     templates=(*one.templates, *other.templates),
+                    replaced=(*one.replaced, *other.replaced),
                 )
 
 

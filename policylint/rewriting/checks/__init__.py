@@ -66,7 +66,7 @@ def faults(new: str, candidate: Candidate, match: Match, granted: str = "") -> I
         yield "denial"
     if missing(candidate, match, new) or helpers_lost(candidate, match, new):
         yield "words lost"
-    if strangers(old, new, f"{own} {granted} {repeated(match)}"):
+    if strangers(old, new, f"{own} {granted} {repeated(candidate, match)}"):
         yield "words added"
     if unsaid(candidate, new):
         yield "words of the rule lost"

@@ -43,6 +43,7 @@ _THERE_IS = re.compile(
 #: Adjuncts that tell why the bad instruction is given.
 _ARGUING = ("reason", "purpose", "contrast")
 _SHORT = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SLOT = re.compile(r"\{([a-z]+)")
 _GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
 _REFUSES = re.compile(
@@ -91,12 +92,15 @@ def denials_kept(candidate: Candidate, match: Match, new: str) -> bool:
     places = [found.span() for found in _NEGATION.finditer(prose, sentence.start, sentence.end)]
     outside = _outside(places, turned(candidate, match))
     now = len(_NEGATION.findall(PLACEHOLDER.sub(" ", new)))
+    inside = len(places) - outside
     operation = operation_of(candidate)
-    if operation == "negate":
-        return now == _outside(places, candidate.dropped) + 1
-    if operation == "affirm":
-        return outside - 1 <= now <= outside
-    return outside <= now <= len(places) + len(_NEGATION.findall(words_of_rule(candidate, match)))
+    if operation in ("affirm", "negate"):
+        return now == outside + (operation == "negate")
+    brought = len(_NEGATION.findall(words_of_rule(candidate, match)))
+    edits = {one.edit for one in candidate.templates}
+    # a sentence of the rule may stand after the bad instruction, which then is forbidden
+    forbids = "negate" in edits or ("instead" in edits and len(candidate.replaced) != 1)
+    return outside <= now <= outside + inside + brought + forbids
 
 
 def _outside(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> int:
@@ -125,21 +129,19 @@ def unsaid(candidate: Candidate, new: str) -> list[str]:
     ]
     own = re.sub(r"\{[^{}]*\}|<[^<>]*>", " ", " ".join(brought))
     said = set(map(stem, words(new)))
-    return [word for word in _matter(own) if stem(word) not in said]
+    gone = [word for word in _matter(own) if stem(word) not in said]
+    return gone or _BE.findall(own)[len(_BE.findall(new)) :]
 
 
-def repeated(match: Match) -> str:
-    """The author's phrases that a rewrite of the rule says once more: "tell {customer} … for {customer}"."""
-    often: dict[str, int] = {}
-    for template in match.rule.rewrites:
-        for name, count in Counter(_SLOT.findall(template.text or template.argument)).items():
-            often[name] = max(often.get(name, 0), count)
-    found = [(slots.find(match, name), count) for name, count in often.items() if count > 1]
-    return " ".join(
-        f"{match.block.prose[place[0].start : place[0].end]} " * (count - 1)
-        for place, count in found
-        if place
-    )
+def repeated(candidate: Candidate, match: Match) -> str:
+    """The author's phrases that the rewrite says once more: "tell {customer} … for {customer}"."""
+    names = [
+        name
+        for template in candidate.templates or match.rule.rewrites
+        for name in _SLOT.findall(template.text or template.argument)
+    ]
+    found = [place for name in names if (place := slots.find(match, name))]
+    return " ".join(match.block.prose[span.start : span.end] for span, _ in found)
 
 
 def strangers(old: str, new: str, granted: str) -> list[str]:
@@ -153,9 +155,9 @@ def missing(candidate: Candidate, match: Match, new: str) -> list[str]:
     """Words of matter outside what the rule turns that the new sentence has lost."""
     prose, sentence = match.block.prose, match.sentence.span
     gone = turned(candidate, match)
-    left = "".join(
-        " " if any(t.start <= at < t.end for t in gone) else prose[at]
-        for at in range(sentence.start, sentence.end)
+    inside = (found for found in _WORD.finditer(prose, sentence.start, sentence.end))
+    left = " ".join(
+        found[0] for found in inside if not any(found.start() < t.end and t.start < found.end() for t in gone)
     )
     kept = Counter(map(stem, _matter(left)))
     if operation_of(candidate) == "affirm":
@@ -183,9 +185,9 @@ def stem(word: str) -> str:
 
 def turned(candidate: Candidate, match: Match) -> list[Span]:
     """What the rewrite may put anew: what it leaves out; of a whole clause also all that hangs on it."""
-    frame, operation = match.frame, operation_of(candidate)
-    if operation in _SMALL_CHANGES:
-        return [*candidate.dropped, *([match.span] if operation == "swap" else [])]
+    frame = match.frame
+    if candidate.replaced:
+        return [*candidate.dropped, *candidate.replaced]
     own = [frame.span, frame.predicate_span, match.span, *(a.span for a in frame.adjuncts)]
     return [*own, *candidate.dropped]
 
