@@ -104,7 +104,9 @@ def _verb_form(token: Token, tokens: list[Token]) -> Iterator[str]:
     after = next((t for t in rest if t.tag_ != "RB" and t.text.lower() not in ("not", "n't", "n’t")), None)
     if token.tag_ == "MD" and (after is None or after.tag_ in ("DT", ".", "CC") or after.is_punct):
         verbless = after is None or after.text.lower() not in ("all", "both", "that", "if", "only")
-        verbless = verbless and (token.dep_ == "aux" or (after is not None and after.tag_ == "DT"))
+        left_out = any(t.tag_ in ("WP", "WRB", "WDT") for t in tokens if t.i < token.i)  # "what we cannot"
+        clear = token.dep_ == "aux" and not left_out
+        verbless = verbless and (clear or (after is not None and after.tag_ == "DT"))
         if verbless and not _asks(token):
             yield f"helper: {low} {after.text if after else ''}".lower()
     if after is None or after.tag_ not in ("VBZ", "VBD") or (after.head is after and token.dep_ == "ROOT"):

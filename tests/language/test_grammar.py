@@ -36,6 +36,7 @@ def kinds(sentence: str) -> set[str]:
         "The rider does not have to pay.",
         "This is what we are responsible for.",
         "The customer is looked after.",
+        "We tell the customer what we can do about it and what we cannot.",
         "The provider issues interim warnings.",
         "Contact Norrvik and open a trace there.",
     ],
