@@ -97,7 +97,7 @@ _TOMORROW = (
     r"|(?:by )?tomorrow(?: morning)?|next-day"
 )
 #: Set phrases for a time that is near, with their working days.
-PROMPT = ((rf"{_TODAY}", 0.0), (rf"{_TOMORROW}", 1.0))
+PROMPT = {"today": (_TODAY, 0.0), "tomorrow": (_TOMORROW, 1.0)}
 
 #: Near, but without a measure: readers go either way.
 HEDGED = (
