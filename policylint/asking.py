@@ -62,6 +62,6 @@ def _names(options: Options) -> tuple[tuple[str, Role], ...]:
 
 
 def roles_of_words(lexicon: Lexicon) -> dict[str, Role]:
-    """Single words that name a customer or a supplier."""
+    """Single words that name a customer or a supplier; of several ("third party") the longest."""
     kinds: tuple[Role, ...] = ("supplier", "customer")
-    return {form: role for role in kinds for form in lexicon.surfaces(role)}
+    return {max(form.split(), key=len): role for role in kinds for form in lexicon.surfaces(role)}
