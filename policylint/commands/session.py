@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from policylint import __version__
 from policylint.config import Audience, Options, suggest
-from policylint.config_files import ConfigFinder, LoadedConfig, load
+from policylint.config_files import DECISIONS, ConfigFinder, LoadedConfig, load, shown
+from policylint.discovery import absolute
 from policylint.errors import PolicylintError
 from policylint.reports.model import Tool
 
 if TYPE_CHECKING:
+    from policylint.decisions.model import Book
     from policylint.linter import Linter
 
 
@@ -33,6 +35,9 @@ class Flags:
     rulesets: tuple[str, ...] = ()
     review: bool | None = None
     review_precision: float | None = None
+    reader: str | None = None
+    decisions: str | None = None
+    no_decisions: bool = False
 
 
 class Session:
@@ -41,8 +46,9 @@ class Session:
     def __init__(self, flags: Flags) -> None:
         self.flags = flags
         self.configs = ConfigFinder(_only(flags))
-        self._linters: dict[tuple[Path, ...], Linter] = {}
-        self._failed: dict[tuple[Path, ...], PolicylintError] = {}
+        self._linters: dict[tuple[Path | None, ...], Linter] = {}
+        self._failed: dict[tuple[Path | None, ...], PolicylintError] = {}
+        self._books: dict[Path, Book | PolicylintError] = {}
         self._checked: dict[Path, PolicylintError | None] = {}
 
     def config_at(self, directory: Path) -> LoadedConfig:
@@ -59,15 +65,42 @@ class Session:
     def linter(self, loaded: LoadedConfig) -> Linter:
         """The linter with the configuration's rules. Raises PolicylintError if one is wrong."""
         rulesets = (*loaded.rulesets, *(_directory(name) for name in self.flags.rulesets))
-        if rulesets in self._failed:
-            raise self._failed[rulesets]
-        if rulesets not in self._linters:
+        reader = _file(self.flags.reader) if self.flags.reader else loaded.reader
+        key = (*rulesets, reader)
+        if key in self._failed:
+            raise self._failed[key]
+        if key not in self._linters:
             try:
-                self._linters[rulesets] = make_linter(rulesets)
+                self._linters[key] = make_linter(rulesets, reader)
             except PolicylintError as error:
-                self._failed[rulesets] = error
+                self._failed[key] = error
                 raise
-        return self._linters[rulesets]
+        return self._linters[key]
+
+    def book(self, loaded: LoadedConfig, where: Path) -> Book:
+        """The decisions that hold for the file at an absolute path. Raises PolicylintError."""
+        from policylint.decisions.file import read_book
+
+        path = Path(shown(self.book_path(loaded, where)))
+        if path not in self._books:
+            try:
+                self._books[path] = read_book(path)
+            except PolicylintError as error:
+                self._books[path] = error
+        found = self._books[path]
+        if isinstance(found, PolicylintError):
+            raise found
+        return found
+
+    def book_path(self, loaded: LoadedConfig, where: Path) -> Path:
+        """Where the decisions on a file are kept, from the root.
+
+        The flag names it, or the configuration does, or it lies beside the configuration.
+        Without one it is the nearest above the file, else it is to be made where we stand.
+        """
+        if self.flags.decisions:
+            return absolute(Path(self.flags.decisions))
+        return absolute(loaded.decisions or nearest(where.parent))
 
     def options(self, loaded: LoadedConfig, path: Path) -> Options:
         """What to ask of the file at an absolute path: its configuration, flags over it.
@@ -117,8 +150,10 @@ class Session:
         return None
 
 
-def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:
+def make_linter(rulesets: tuple[Path, ...] = (), reader: Path | None = None) -> Linter:
     """A linter with the rules that come with policylint and those in `rulesets`.
+
+    `reader` is what `policylint train` made of decisions.
 
     What rules are compiled to is kept in the user's cache, or in POLICYLINT_CACHE_DIR.
     """
@@ -129,14 +164,15 @@ def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:
         from platformdirs import user_cache_dir
 
         place = user_cache_dir("policylint", appauthor=False)
-    return Linter(rulesets, cache_dir=Path(place))
+    return Linter(rulesets, cache_dir=Path(place), reader=reader)
 
 
 def tool_of(linter: Linter) -> Tool:
     """The versions that a report names; of the rules' hash, enough to tell them apart."""
     from policylint.reader.version import reader_version
 
-    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8], reader=reader_version())
+    version = reader_version(taught=linter.taught)
+    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8], reader=version)
 
 
 def shipped_tool() -> Tool:
@@ -188,6 +224,23 @@ def _only(flags: Flags) -> LoadedConfig | None:
     if flags.no_config:
         return LoadedConfig()
     return load(Path.cwd() / flags.config, named=True) if flags.config else None
+
+
+def nearest(directory: Path) -> Path:
+    """The file of decisions nearest above a directory, within its repository; else one to make here."""
+    for place in (directory, *directory.parents):
+        if (place / DECISIONS).is_file():
+            return place / DECISIONS
+        if (place / ".git").exists():
+            return place / DECISIONS
+    return Path.cwd() / DECISIONS
+
+
+def _file(name: str) -> Path:
+    path = Path.cwd() / name
+    if not path.is_file():
+        raise PolicylintError("--reader must name a file that `policylint train` wrote.", path=name, mend="Check the path.")
+    return path
 
 
 def _directory(name: str) -> Path:
