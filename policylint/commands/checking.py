@@ -110,13 +110,13 @@ def _lint_group(group: list[Job]) -> Iterator[Done | PolicylintError]:
     done = 0
     try:
         for result in group[0].linter.lint_many((job.document, job.options) for job in group):
-            yield _judged(group[done], result)
+            yield judged(group[done], result)
             done += 1
     except Exception:  # which file it was shows when they go one by one
         pass
     for job in group[done:]:
         try:
-            yield _judged(job, job.linter.lint(job.document, job.options))
+            yield judged(job, job.linter.lint(job.document, job.options))
         except PolicylintError as error:
             if not error.path:
                 raise
@@ -125,7 +125,7 @@ def _lint_group(group: list[Job]) -> Iterator[Done | PolicylintError]:
             yield unexpected(error, job.document.source.path)
 
 
-def _judged(job: Job, result: Result) -> Done:
+def judged(job: Job, result: Result) -> Done:
     """The result in the light of what reviewers decided."""
     if not job.decisions:
         return Done(job, result)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from policylint.commands import output
 from policylint.commands.answers import Answers, Quit
 from policylint.commands.bookkeeping import Keeper
-from policylint.commands.checking import Done, Job, lint, prepare
+from policylint.commands.checking import Done, Job, judged, lint, prepare
 from policylint.commands.session import Flags, Session
 from policylint.config_files import shown
 from policylint.decisions.applying import decided
@@ -21,7 +21,7 @@ from policylint.errors import PolicylintError
 from policylint.files import read_bytes
 from policylint.reader.families import FAMILIES
 from policylint.reports import full
-from policylint.reports.model import CheckedDocument, Report, Tool
+from policylint.reports.model import CheckedDocument
 
 if TYPE_CHECKING:
     from policylint.finding import Finding
@@ -92,22 +92,27 @@ def _asked_of(done: Done) -> Iterator[Asked]:
 def session_of_asking(waiting: Sequence[Asked], every: int, keeper: Keeper, by: str) -> None:
     """From the first to the last, or until the reviewer has had enough. Raises PolicylintError."""
     if not waiting:
-        told = "All findings here are decided; --again asks them once more." if every else "Nothing was found."
+        told = (
+            "All findings here are decided; --again asks them once more." if every else "Nothing was found."
+        )
         output.write_out(f"{told}\n")
         return
-    answers, counts, at = Answers(), Counter[str](), 0
+    answers, said, at = Answers(), dict[int, str](), 0
     try:
         while at < len(waiting):
             output.write_out(_shown(waiting[at], at, len(waiting)))
             key = _decide(waiting[at], answers, keeper, by)
-            at += -1 if key == "back" and at else int(key != "back")
-            counts[key] += 1
+            if key == "back":
+                at = max(0, at - 1)
+            else:
+                said[at] = key
+                at += 1
     except Quit as quit:
-        if quit.unheard and not sum(counts.values()):
+        if quit.unheard and not said:
             raise PolicylintError(NO_TERMINAL[0], mend=NO_TERMINAL[1]) from None
     except KeyboardInterrupt:
         output.write_out("\n")
-    output.write_out(_summary(counts, len(waiting) - at, keeper))
+    output.write_out(_summary(Counter(said.values()), len(waiting) - len(said), keeper))
 
 
 def _shown(asked: Asked, at: int, many: int) -> str:
@@ -187,11 +192,14 @@ def _decision(asked: Asked, kind: Kind, family: str, reason: str, by: str) -> De
 
 
 def _prune(done: Sequence[Done], keeper: Keeper) -> None:
-    """Take out decisions that silence nothing and whose sentence is gone."""
+    """Take out what `check` calls unused, and what was accepted and is no longer written so."""
     for one in done:
         there = {sentence.text for sentence in sentences_in(one.job.document)}
-        keeper.forget(one.job, tuple(each for each in one.job.decisions if each.sentence not in there))
-    output.write_out(f"{keeper.forgotten} decisions on sentences that no longer stand there were removed.\n")
+        unused = judged(one.job, one.result).unused
+        gone = (each for each in one.job.decisions if each in unused or each.sentence not in there)
+        keeper.forget(one.job, tuple(gone))
+    noun = "decision" if keeper.forgotten == 1 else "decisions"
+    output.write_out(f"{keeper.forgotten} {noun} of no more use removed.\n")
 
 
 def _summary(counts: Counter[str], left: int, keeper: Keeper) -> str:

@@ -183,7 +183,16 @@ def shipped_tool() -> Tool:
     from policylint.rules.locate import shipped_ruleset
 
     ruleset = ruleset_hash(shipped_ruleset())[:8]
-    return Tool(__version__, model_version(None), ruleset, reader=reader_version())
+    version = reader_version(taught=_reader_here())
+    return Tool(__version__, model_version(None), ruleset, reader=version)
+
+
+def _reader_here() -> Path | None:
+    """What the configuration of this directory lets the reader be taught by, if it is in order."""
+    try:
+        return ConfigFinder().for_directory(absolute(Path())).reader
+    except PolicylintError:
+        return None
 
 
 def _asks_review(flags: Flags, configured: bool) -> bool:
@@ -239,7 +248,9 @@ def nearest(directory: Path) -> Path:
 def _file(name: str) -> Path:
     path = Path.cwd() / name
     if not path.is_file():
-        raise PolicylintError("--reader must name a file that `policylint train` wrote.", path=name, mend="Check the path.")
+        raise PolicylintError(
+            "--reader must name a file that `policylint train` wrote.", path=name, mend="Check the path."
+        )
     return path
 
 

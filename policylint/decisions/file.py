@@ -1,13 +1,13 @@
 """The file of decisions: read and checked at the door, written whole, in an order that keeps changes small.
 
-    sops/late.md:
-      - finding: "policylint/v1:0123456789abcdef"
-        rule: reader/silence
-        heading: "Late orders"
-        sentence: "They find out when they come to collect."
-        decision: dismiss
-        reason: "The branch rings them the day before."
-        by: "Ana"
+sops/late.md:
+  - finding: "policylint/v1:0123456789abcdef"
+    rule: reader/silence
+    heading: "Late orders"
+    sentence: "They find out when they come to collect."
+    decision: dismiss
+    reason: "The branch rings them the day before."
+    by: "Ana"
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from policylint.reader.teaching import OUTPUTS, SAY, Lesson, Taught, log_odds
 
 #: How dear a weight and the bias are; found by benchmarks/teaching.py.
 PENALTY, BIAS_PENALTY = 5.0, 30.0
-#: Weights are kept to so many decimals, and left out if they are nothing then.
-DECIMALS = 3
+#: Weights are kept to so many decimals, and left out if they are less.
+DECIMALS, LEAST = 3, 0.004
 _NEWTON, _INNER, _CLOSE = 30, 200, 1e-8
 Array = NDArray[np.float64]
 
@@ -62,7 +62,7 @@ def _lesson(decided: Sequence[Decided], targets: Sequence[int], output: str) -> 
     kept = ((name, round(float(value), DECIMALS)) for name, value in zip(names, found[:-1], strict=True))
     weight: dict[str, dict[str, float]] = {group: {} for group in SAY}
     for (group, name), value in kept:
-        if value:
+        if abs(value) > LEAST:
             weight[group][name] = value
     return Lesson(round(float(found[-1]), DECIMALS), weight)
 
@@ -86,10 +86,14 @@ class _Table:
         self.shape = (len(decided), len(index) + 1)
 
     def times(self, weights: Array) -> Array:
-        return np.bincount(self._rows, self._values * weights[self._columns], self.shape[0])
+        return _summed(self._rows, self._values * weights[self._columns], self.shape[0])
 
     def back(self, sentences: Array) -> Array:
-        return np.bincount(self._columns, self._values * sentences[self._rows], self.shape[1])
+        return _summed(self._columns, self._values * sentences[self._rows], self.shape[1])
+
+
+def _summed(places: NDArray[np.int64], values: Array, size: int) -> Array:
+    return np.bincount(places, values, size).astype(np.float64)
 
 
 def _fitted(table: _Table, wanted: Array, offset: Array, penalty: Array) -> Array:

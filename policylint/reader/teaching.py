@@ -38,7 +38,9 @@ class Lesson:
         for group, known in self.weight.items():
             names = found[group]
             if names and known:
-                total += SAY[group] * math.fsum(known.get(name, 0.0) for name in names) / math.sqrt(len(names))
+                total += (
+                    SAY[group] * math.fsum(known.get(name, 0.0) for name in names) / math.sqrt(len(names))
+                )
         return total
 
 
@@ -141,7 +143,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _not_ours(path: Path, why: str) -> PolicylintError:
     return PolicylintError(
-        f"Is not what `policylint train` writes ({why}).", path=str(path), mend="Run `policylint train` again."
+        f"Is not what `policylint train` writes ({why}).",
+        path=str(path),
+        mend="Run `policylint train` again.",
     )
 
 

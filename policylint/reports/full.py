@@ -89,7 +89,8 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
 def _decided(reviewed: Reviewed) -> str:
     """Who has looked at it, and what they said."""
     said = f"relabelled, was {reviewed.was}" if reviewed.decision == "relabel" else "accepted"
-    return f"{said}{f' by {reviewed.by}' if reviewed.by else ''}{f': {reviewed.reason}' if reviewed.reason else ''}"
+    by = f" by {reviewed.by}" if reviewed.by else ""
+    return f"{said}{by}: {reviewed.reason}" if reviewed.reason else f"{said}{by}"
 
 
 def _noticed(noticed: Noticed, chance: float, page: Style) -> Iterator[str]:
