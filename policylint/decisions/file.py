@@ -112,7 +112,8 @@ def _entries(name: str, node: Node) -> Iterator[Decision]:
                 f"{name} has {finding!r} twice (first on line {seen[finding]}).", "Keep one of the entries."
             )
         seen[finding] = entry.line
-        yield Decision(**{**values, "decision": kind, "line": entry.line})  # type: ignore[arg-type]
+        given = {"heading": "", **values, "decision": kind, "line": entry.line}
+        yield Decision(**given)  # type: ignore[arg-type]
 
 
 def _agree(kind: Kind, pairs: Mapping[str, Node], entry: Node) -> None:

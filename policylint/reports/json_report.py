@@ -31,12 +31,12 @@ def render(report: Report) -> str:
         ],
         "findings": [_finding(finding, sources[finding.path]) for finding in report.findings],
         "errors": [_error(error) for error in report.errors],
-        "notes": [_error(note) for note in report.notes],
         "summary": {
             "by_family": report.count_by_family(),
             "by_severity": report.count_by_severity(),
             "silenced": report.silenced,
         },
+        "notes": [_error(note) for note in report.notes],
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
