@@ -44,10 +44,10 @@ def train(directory: str, target: str) -> None:
         )
     path = Path(target)
     replace_bytes(path, save_taught(learn(decided, base)))
-    documents = len({one.document for one in decided})
+    documents = _count(len({one.document for one in decided}), "document")
     rows = [
-        f"{target}: reader {base}+{taught_version(path)}, taught by {len(decided)} sentences of "
-        f"{documents} document{'' if documents == 1 else 's'}.",
+        f"{target}: reader {base}+{taught_version(path)}, taught by {_count(len(decided), 'sentence')} "
+        f"of {documents}.",
         *_trial(decided, base, reader.weights.threshold(0.7)),
         f'To read so, write reader = "{target}" into policylint.toml, or give --reader {target}.',
     ]
@@ -95,6 +95,10 @@ def _trial(decided: Sequence[Decided], base: str, least: float) -> Iterator[str]
         yield f"  {wrong} that a reviewer found nothing wrong with."
     if len(decided) < FEW:
         yield f"That is little to learn from: below {FEW} decisions expect no difference."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 class _Tally:
