@@ -85,6 +85,10 @@ def check(flags: CheckFlags, shared: Flags) -> int:
 
 
 def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
+    if shared.decisions and not Path(shared.decisions).is_file():
+        raise PolicylintError(
+            "--decisions names no file.", path=shared.decisions, mend="`policylint review` makes one."
+        )
     session = Session(shared)
     jobs = list(jobs_of(flags, session, run.errors))
     if jobs:

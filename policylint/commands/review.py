@@ -4,42 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from policylint.commands import output
 from policylint.commands.answers import Answers, Quit
 from policylint.commands.bookkeeping import Keeper
-from policylint.commands.checking import Done, Job, judged, lint, prepare
+from policylint.commands.checking import Done, judged, lint, prepare
+from policylint.commands.deciding import Asked, decide, shown_to_reviewer
 from policylint.commands.session import Flags, Session
 from policylint.config_files import shown
 from policylint.decisions.applying import decided
-from policylint.decisions.model import Decision, Kind
-from policylint.decisions.places import sentence_at, sentences_in
+from policylint.decisions.places import sentences_in
 from policylint.discovery import discover
 from policylint.errors import PolicylintError
 from policylint.files import read_bytes
-from policylint.reader.families import FAMILIES
-from policylint.reports import full
-from policylint.reports.model import CheckedDocument
 
-if TYPE_CHECKING:
-    from policylint.finding import Finding
-
-KEYS = {"a": "accept", "d": "dismiss", "r": "relabel", "s": "skip", "b": "back", "q": "quit"}
 NO_TERMINAL = (
     "There is no terminal to ask at, and standard input gives no answers.",
     "Run it in a terminal, or pipe one answer a line: a, d REASON, r FAMILY REASON, s, b or q.",
 )
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A finding to ask about, and what was decided of it before, if anything was."""
-
-    job: Job
-    finding: Finding
-    before: Decision | None
 
 
 def review(paths: Sequence[str], flags: Flags, *, by: str, again: bool, prune: bool) -> int:
@@ -100,8 +83,8 @@ def session_of_asking(waiting: Sequence[Asked], every: int, keeper: Keeper, by: 
     answers, said, at = Answers(), dict[int, str](), 0
     try:
         while at < len(waiting):
-            output.write_out(_shown(waiting[at], at, len(waiting)))
-            key = _decide(waiting[at], answers, keeper, by)
+            output.write_out(shown_to_reviewer(waiting[at], at, len(waiting)))
+            key = decide(waiting[at], answers, keeper, by)
             if key == "back":
                 at = max(0, at - 1)
             else:
@@ -113,82 +96,6 @@ def session_of_asking(waiting: Sequence[Asked], every: int, keeper: Keeper, by: 
     except KeyboardInterrupt:
         output.write_out("\n")
     output.write_out(_summary(Counter(said.values()), len(waiting) - len(said), keeper))
-
-
-def _shown(asked: Asked, at: int, many: int) -> str:
-    job = asked.job
-    document = CheckedDocument(job.document.source, "", "", 0)
-    page = output.style("auto")
-    rows = full.one(asked.finding, document.source, page)
-    before = _before(asked.before) if asked.before else ""
-    head = page.paint(f"{at + 1} of {many}", "bold")
-    return "".join(f"{row.rstrip()}\n" for row in ("", head + before, "", *rows, ""))
-
-
-def _before(decision: Decision) -> str:
-    said = f"{decision.decision} {decision.family}".strip()
-    return f" (decided before: {said}{f', {decision.reason}' if decision.reason else ''})"
-
-
-def _decide(asked: Asked, answers: Answers, keeper: Keeper, by: str) -> str:
-    """Ask until the answer makes sense, and keep it; what was done, in a word."""
-    relabels = asked.finding.rule.family in FAMILIES
-    while True:
-        key, rest = answers.key(_menu(relabels))
-        name = KEYS.get(key, "")
-        family = reason = ""
-        if name == "quit":
-            raise Quit
-        if name in ("skip", "back"):
-            return name
-        if name == "dismiss":
-            reason = rest or answers.line("Why is it to be left alone? ")
-        elif name == "relabel" and relabels:
-            family, reason = _family(rest or answers.line(f"To which family? ({', '.join(FAMILIES)}) "))
-        if name == "accept" or reason or family:
-            kind: Kind = "accept" if name == "accept" else "dismiss" if name == "dismiss" else "relabel"
-            keeper.keep(asked.job, _decision(asked, kind, family, rest if name == "accept" else reason, by))
-            return name
-        answers.complain(_why_not(name, relabels))
-
-
-def _menu(relabels: bool) -> str:
-    relabel = "[r]elabel, " if relabels else ""
-    return f"[a]ccept, [d]ismiss, {relabel}[s]kip, [b]ack or [q]uit? "
-
-
-def _why_not(name: str, relabels: bool) -> str:
-    if name == "dismiss":
-        return "A finding is dismissed only with a reason: it tells the next reviewer whether it still holds."
-    if name == "relabel":
-        return (
-            "No such family; the first letters will do."
-            if relabels
-            else "What a document leaves out, or promises twice, is of no other family."
-        )
-    return "Press a, d, r, s, b or q."
-
-
-def _family(answer: str) -> tuple[str, str]:
-    """A family by its first letters and what follows as reason; empty if none or several begin so."""
-    word, _, reason = answer.strip().partition(" ")
-    found = [family for family in FAMILIES if family.startswith(word.lower().rstrip(",:"))]
-    return (found[0], reason.strip()) if word and len(found) == 1 else ("", "")
-
-
-def _decision(asked: Asked, kind: Kind, family: str, reason: str, by: str) -> Decision:
-    finding = asked.finding
-    sentence = sentence_at(sentences_in(asked.job.document), finding.span)
-    return Decision(
-        finding=asked.before.finding if asked.before else finding.fingerprint,
-        rule=finding.rule.id,
-        heading=sentence.heading if sentence else "",
-        sentence=sentence.text if sentence else " ".join(finding.excerpt.split()),
-        decision=kind,
-        family=family,
-        reason=reason,
-        by=by,
-    )
 
 
 def _prune(done: Sequence[Done], keeper: Keeper) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint import __version__
+from policylint.commands.books import Books
 from policylint.config import Audience, Options, suggest
-from policylint.config_files import DECISIONS, ConfigFinder, LoadedConfig, load, shown
+from policylint.config_files import ConfigFinder, LoadedConfig, load
 from policylint.discovery import absolute
 from policylint.errors import PolicylintError
 from policylint.reports.model import Tool
@@ -48,7 +49,7 @@ class Session:
         self.configs = ConfigFinder(_only(flags))
         self._linters: dict[tuple[Path | None, ...], Linter] = {}
         self._failed: dict[tuple[Path | None, ...], PolicylintError] = {}
-        self._books: dict[Path, Book | PolicylintError] = {}
+        self._books = Books(flags.decisions)
         self._checked: dict[Path, PolicylintError | None] = {}
 
     def config_at(self, directory: Path) -> LoadedConfig:
@@ -79,28 +80,7 @@ class Session:
 
     def book(self, loaded: LoadedConfig, where: Path) -> Book:
         """The decisions that hold for the file at an absolute path. Raises PolicylintError."""
-        from policylint.decisions.file import read_book
-
-        path = Path(shown(self.book_path(loaded, where)))
-        if path not in self._books:
-            try:
-                self._books[path] = read_book(path)
-            except PolicylintError as error:
-                self._books[path] = error
-        found = self._books[path]
-        if isinstance(found, PolicylintError):
-            raise found
-        return found
-
-    def book_path(self, loaded: LoadedConfig, where: Path) -> Path:
-        """Where the decisions on a file are kept, from the root.
-
-        The flag names it, or the configuration does, or it lies beside the configuration.
-        Without one it is the nearest above the file, else it is to be made where we stand.
-        """
-        if self.flags.decisions:
-            return absolute(Path(self.flags.decisions))
-        return absolute(loaded.decisions or nearest(where.parent))
+        return self._books.of(loaded, where)
 
     def options(self, loaded: LoadedConfig, path: Path) -> Options:
         """What to ask of the file at an absolute path: its configuration, flags over it.
@@ -233,16 +213,6 @@ def _only(flags: Flags) -> LoadedConfig | None:
     if flags.no_config:
         return LoadedConfig()
     return load(Path.cwd() / flags.config, named=True) if flags.config else None
-
-
-def nearest(directory: Path) -> Path:
-    """The file of decisions nearest above a directory, within its repository; else one to make here."""
-    for place in (directory, *directory.parents):
-        if (place / DECISIONS).is_file():
-            return place / DECISIONS
-        if (place / ".git").exists():
-            return place / DECISIONS
-    return Path.cwd() / DECISIONS
 
 
 def _file(name: str) -> Path:

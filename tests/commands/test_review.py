@@ -169,6 +169,11 @@ def test_the_file_lies_beside_the_configuration_or_where_it_says(cli: Any, tree:
     assert len(checked(cli, "a")["findings"]) == 2
 
 
+def test_decisions_that_are_named_must_be_there(cli: Any, page: Path) -> None:
+    run = cli("check", "--decisions", "gone.yaml", "sops")
+    assert (run.exit_code, "gone.yaml: --decisions names no file." in run.stderr) == (2, True)
+
+
 def test_a_text_from_standard_input_has_the_decisions_of_its_name(cli: Any, page: Path) -> None:
     cli("review", "sops", input="d Agreed.\nq\n")
     run = cli("check", "--format", "json", "--stdin-filename", "sops/late.md", "-", input=PAGE)
