@@ -70,7 +70,7 @@ def add_to_corpus(directory: str, author: str, sector: str, flags: Flags) -> Non
 
 
 def _read(folder: Path) -> _Corpus:
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return _Corpus(folder)
     for fault in faults(folder):
         raise fault
@@ -128,7 +128,7 @@ def _flat(path: PurePosixPath) -> str:
 
 def _write(corpus: _Corpus) -> None:
     """Copies first, then what points at them."""
-    new = not corpus.folder.exists()
+    new = not (corpus.folder / LISTED).exists()
     for doc, data in sorted(corpus.copies.items()):
         replace_bytes(corpus.folder / DOCUMENTS / doc, data)
     table = io.StringIO()

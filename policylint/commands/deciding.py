@@ -13,6 +13,7 @@ from policylint.decisions.model import Decision, Kind
 from policylint.decisions.places import sentence_at, sentences_in
 from policylint.reader.families import FAMILIES
 from policylint.reports import full
+from policylint.reports.text import one_line
 
 if TYPE_CHECKING:
     from policylint.finding import Finding
@@ -40,7 +41,8 @@ def shown_to_reviewer(asked: Asked, at: int, many: int) -> str:
 
 def _before(decision: Decision) -> str:
     said = f"{decision.decision} {decision.family}".strip()
-    return f" (decided before: {said}{f', {decision.reason}' if decision.reason else ''})"
+    reason = f", {one_line(decision.reason)}" if decision.reason else ""
+    return f" (decided before: {said}{reason})"
 
 
 def decide(asked: Asked, answers: Answers, keeper: Keeper, by: str) -> str:

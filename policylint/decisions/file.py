@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from policylint.decisions.model import KEYS, KINDS, Book, Decision, Kind
+from policylint.errors import PolicylintError
 from policylint.files import read_bytes, replace_bytes
 from policylint.reader.families import FAMILIES
 
@@ -59,7 +60,15 @@ def parse_book(path: Path, data: bytes) -> Book:
 
 def write_book(book: Book) -> bytes:
     """Put the file in place whole or not at all; the bytes that it now holds. Raises PolicylintError."""
+    from policylint.rules.yaml_door import MAX_BYTES
+
     data = as_text(book).encode("utf-8")
+    if len(data) > MAX_BYTES:
+        raise PolicylintError(
+            "Would be larger than 1 MB, which is not read again.",
+            path=str(book.path),
+            mend="Remove what is of no more use (`policylint review --prune`), or use a second file.",
+        )
     replace_bytes(book.path, data)
     return data
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import select
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import pytest
 from policylint.decisions.file import read_book
 
 PAGE = "# Late\n\nIt is BLAME.\n\nThat is WARN.\n\nHere is INFO.\n"
+pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
 FILE = "policylint-decisions.yaml"
 WORDS = {"BLAME": "supplier/blames-supplier", "WARN": "convenience/no-exceptions", "INFO": "blame/hint"}
 

@@ -112,3 +112,12 @@ def test_a_file_that_can_not_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "here").write_text("a file")
     with pytest.raises(PolicylintError, match="Can't be written"):
         write_book(Book(tmp_path / "here" / "d.yaml"))
+
+
+def test_a_file_that_could_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    book = Book(tmp_path / "d.yaml").with_decision(
+        "a.md", Decision("k", "blame/x", "", "x" * 10**6, "accept")
+    )
+    with pytest.raises(PolicylintError, match="larger than 1 MB"):
+        write_book(book)
+    assert not book.path.exists()
