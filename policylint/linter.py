@@ -90,7 +90,10 @@ class Linter:
         model: str | None = None,
         cache_dir: Path | None = None,
         gated: bool = True,
+        reader: Path | None = None,
     ) -> None:
+        """`reader`: what the trained reader was taught by decisions of reviewers."""
+        self.taught = reader
         self._model = model
         self._gated = gated
         self._cache_dir = cache_dir
@@ -256,7 +259,7 @@ class Linter:
         """The trained reader; it is loaded for the first document that it is asked about."""
         from policylint.reader.reading import Reader
 
-        return Reader()
+        return Reader(taught=self.taught)
 
     def _promised(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Commitment, ...]]:
         """What each sentence promises."""
