@@ -67,7 +67,8 @@ class Override:
 class Config:
     """One configuration file. Its keys are these fields, written with hyphens.
 
-    Patterns and `rulesets` are relative to the file's directory.
+    Patterns, `rulesets`, `reader` (what `policylint train` wrote) and `decisions` (of reviewers)
+    are relative to the file's directory.
     """
 
     select: Names = ()
@@ -84,6 +85,8 @@ class Config:
     review: bool = False
     review_precision: float = 0.7
     standards: Stated = ()
+    reader: str = ""
+    decisions: str = ""
     overrides: tuple[Override, ...] = ()
 
 
@@ -196,6 +199,10 @@ def _convert(key: str, hint: Any, value: Any, place: Place) -> Any:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0.5 <= value <= 0.95:
             raise _error(place, key, "must be a number from 0.5 to 0.95.", f"Write {key} = 0.7.")
         return float(value)
+    if hint is str:
+        if not isinstance(value, str) or not value.strip():
+            raise _error(place, key, "must be the path of a file.", f'Write {key} = "…".')
+        return value.strip()
     if hint == Names:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise _error(place, key, "must be a list of strings.", f'Write {key} = ["…"].')

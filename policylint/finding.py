@@ -79,6 +79,16 @@ class Noticed:
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """What a reviewer decided of it; `was` is the family that it had before, where they gave it another."""
+
+    decision: Literal["accept", "relabel"]
+    was: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A rule that held at a span of a source.
 
@@ -103,6 +113,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     noticed: Noticed | None = None
     plain: str = ""
+    reviewed: Reviewed | None = None
 
 
 def fingerprint(key: str) -> str:

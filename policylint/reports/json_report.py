@@ -31,7 +31,12 @@ def render(report: Report) -> str:
         ],
         "findings": [_finding(finding, sources[finding.path]) for finding in report.findings],
         "errors": [_error(error) for error in report.errors],
-        "summary": {"by_family": report.count_by_family(), "by_severity": report.count_by_severity()},
+        "summary": {
+            "by_family": report.count_by_family(),
+            "by_severity": report.count_by_severity(),
+            "silenced": report.silenced,
+        },
+        "notes": [_error(note) for note in report.notes],
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
@@ -60,6 +65,13 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
         body["plain"] = finding.plain
     if noticed:
         body["noticed"] = {"words": list(noticed.words), "alike": noticed.alike, "good": noticed.good}
+    if reviewed := finding.reviewed:
+        body["reviewed"] = {
+            "decision": reviewed.decision,
+            "was": reviewed.was,
+            "reason": reviewed.reason,
+            "by": reviewed.by,
+        }
     return body
 
 
