@@ -12,18 +12,9 @@ from collections.abc import Callable, Iterator
 
 from policylint.rewriting.candidate import Candidate, render
 from policylint.rewriting.checks.facts import facts, facts_kept, invented, lost
-from policylint.rewriting.checks.kept import (
-    argued,
-    conditions_kept,
-    denials_kept,
-    denies,
-    helpers_lost,
-    missing,
-    repeated,
-    strangers,
-    unsaid,
-    words_of_rule,
-)
+from policylint.rewriting.checks.kept import conditions_kept, denials_kept, denies
+from policylint.rewriting.checks.matter import helpers_lost, missing, repeated, strangers, unsaid
+from policylint.rewriting.checks.plan import argued, words_of_rule
 from policylint.rewriting.checks.shape import faults_of_shape
 from policylint.rewriting.shell import core
 from policylint.rewriting.words import AUXILIARIES, plain_form, third_person, words
