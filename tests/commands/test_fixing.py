@@ -104,7 +104,8 @@ def test_safe_rewrites_are_written_and_no_others() -> None:
 
 def test_a_placeholder_is_written_only_once_a_standard_fills_it() -> None:
     text = "Letters are answered as soon as possible.\n"
-    assert mended(text, unsafe=True) == text
+    assert "<" not in mended(text, unsafe=True)
+    assert mended(text, unsafe=False) == text
     fix = mend(done(text, (("first-response", "24 hours"),)), unsafe=True)
     assert isinstance(fix, Fix)
     assert fix.after.job.document.source.text == "Letters are answered within 24 hours.\n"
