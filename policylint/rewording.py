@@ -22,23 +22,35 @@ def with_rewrites(told: Sequence[tuple[Told, Document]], are_clean: AreClean) ->
     """The findings, in order, with the rewrites that are clean when read in the place of the old sentence.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
-    is asked twice, first to hear which sentences it would want to know about.
+    is asked twice, first to hear which sentences it would want to know about. Findings of one
+    sentence that have nothing alone are mended together in a second round.
     """
-    asked: dict[tuple[int, str], list[Unit]] = {}
+    alone = _shared(told, _asked(told, [()] * len(told), are_clean))
     beside = _beside(told)
+    left = [n for n, one in enumerate(alone) if beside[n] and not one.rewrites and not one.legal]
+    again = _asked([told[n] for n in left], [beside[n] for n in left], are_clean)
+    mended = dict(zip(left, again, strict=True))
+    return _shared(told, [mended.get(n, one) for n, one in enumerate(alone)]) if left else alone
+
+
+def _asked(
+    told: Sequence[tuple[Told, Document]], beside: Sequence[Sequence[Match]], are_clean: AreClean
+) -> list[Finding]:
+    """The findings with their own rewrites; `beside`: matches to be mended together with each."""
+    asked: dict[tuple[int, str], list[Unit]] = {}
     for number, (one, document) in enumerate(told):
-        rewrites(_match(one, document), document, _Listener(number, one.unit, asked), others=beside[number])
+        listener = _Listener(number, one.unit, asked)
+        rewrites(_match(one, document), document, listener, others=beside[number])
     flat = [(key, unit) for key, units in asked.items() for unit in units]
     verdicts = are_clean([(told[number][1], unit) for (number, _), unit in flat]) if flat else []
     wrong = {key for (key, _), clean in zip(flat, verdicts, strict=True) if not clean}
     clean_texts: list[set[str]] = [set() for _ in told]
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
-    made = [
+    return [
         _rewritten(one, document, others, frozenset(clean))
         for (one, document), others, clean in zip(told, beside, clean_texts, strict=True)
     ]
-    return _shared(told, made)
 
 
 def _shared(told: Sequence[tuple[Told, Document]], made: Sequence[Finding]) -> tuple[Finding, ...]:
