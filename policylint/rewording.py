@@ -39,10 +39,26 @@ def with_rewrites(
     rule finds fault with, and what has no slip of grammar that the old had not.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
-    is asked twice, first to hear which sentences it would want to know about.
+    is asked twice, first to hear which sentences it would want to know about. Findings of one
+    sentence that have nothing alone are mended together in a second round.
     """
-    asked: dict[tuple[int, str], list[Unit]] = {}
+    alone = _shared(told, _asked(told, [()] * len(told), are_clean, slips, plain_words))
     beside = _beside(told)
+    left = [n for n, one in enumerate(alone) if beside[n] and not one.rewrites and not one.legal]
+    again = _asked([told[n] for n in left], [beside[n] for n in left], are_clean, slips, plain_words)
+    mended = dict(zip(left, again, strict=True))
+    return _shared(told, [mended.get(n, one) for n, one in enumerate(alone)]) if left else alone
+
+
+def _asked(
+    told: Sequence[tuple[Told, Document, Standards]],
+    beside: Sequence[Sequence[Match]],
+    are_clean: AreClean,
+    slips: Slips,
+    plain_words: Callable[[], Mapping[str, str]],
+) -> list[Finding]:
+    """The findings with their own rewrites; `beside`: matches to be mended together with each."""
+    asked: dict[tuple[int, str], list[Unit]] = {}
     for number, (one, document, standards) in enumerate(told):
         listener = _Listener(number, one.unit, asked)
         rewrites(match_of(one, document), document, listener, standards, others=beside[number])
@@ -53,13 +69,12 @@ def with_rewrites(
     clean_texts: list[set[str]] = [set() for _ in told]
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
-    made = [
+    return [
         _plain(one, plain_words)
         if one.finding.legal
         else _rewritten(one, document, standards, others, frozenset(clean))
         for (one, document, standards), others, clean in zip(told, beside, clean_texts, strict=True)
     ]
-    return _shared(told, made)
 
 
 def _shared(told: Sequence[tuple[Told, Document, Standards]], made: Sequence[Finding]) -> tuple[Finding, ...]:
