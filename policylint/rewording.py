@@ -39,10 +39,29 @@ def with_rewrites(
     rule finds fault with, and what has no slip of grammar that the old had not.
 
     The rewriter asks about one sentence at a time, and the parser is quick with many: so it
-    is asked twice, first to hear which sentences it would want to know about.
+    is asked twice, first to hear which sentences it would want to know about. Findings of one
+    sentence that have nothing alone are mended together in a second round.
     """
-    asked: dict[tuple[int, str], list[Unit]] = {}
+    alone = _shared(told, _asked(told, [()] * len(told), are_clean, slips))
     beside = _beside(told)
+    left = [n for n, one in enumerate(alone) if beside[n] and not one.rewrites and not one.legal]
+    again = _asked([told[n] for n in left], [beside[n] for n in left], are_clean, slips)
+    mended = dict(zip(left, again, strict=True))
+    made = _shared(told, [mended.get(n, one) for n, one in enumerate(alone)]) if left else alone
+    return tuple(
+        replace(one, plain=plain_variant(sentence.unit.text, plain_words())) if one.legal else one
+        for (sentence, *_), one in zip(told, made, strict=True)
+    )
+
+
+def _asked(
+    told: Sequence[tuple[Told, Document, Standards]],
+    beside: Sequence[Sequence[Match]],
+    are_clean: AreClean,
+    slips: Slips,
+) -> list[Finding]:
+    """The findings with their own rewrites; `beside`: matches to be mended together with each."""
+    asked: dict[tuple[int, str], list[Unit]] = {}
     for number, (one, document, standards) in enumerate(told):
         listener = _Listener(number, one.unit, asked)
         rewrites(match_of(one, document), document, listener, standards, others=beside[number])
@@ -53,13 +72,10 @@ def with_rewrites(
     clean_texts: list[set[str]] = [set() for _ in told]
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
-    made = [
-        _plain(one, plain_words)
-        if one.finding.legal
-        else _rewritten(one, document, standards, others, frozenset(clean))
+    return [
+        _rewritten(one, document, standards, others, frozenset(clean))
         for (one, document, standards), others, clean in zip(told, beside, clean_texts, strict=True)
     ]
-    return _shared(told, made)
 
 
 def _shared(told: Sequence[tuple[Told, Document, Standards]], made: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -91,10 +107,6 @@ def _place(told: Told, document: Document) -> tuple[str, int, Span]:
     return document.source.path, told.unit.block, told.unit.span
 
 
-def _plain(told: Told, plain_words: Callable[[], Mapping[str, str]]) -> Finding:
-    return replace(told.finding, plain=plain_variant(told.unit.text, plain_words()))
-
-
 def _rewritten(
     told: Told, document: Document, standards: Standards, others: Sequence[Match], clean: frozenset[str]
 ) -> Finding:
@@ -106,6 +118,8 @@ def _rewritten(
 
 def _with_slips(keys: Sequence[tuple[int, str]], units: Sequence[Unit], slips: Slips) -> set[tuple[int, str]]:
     """Those of the sentences, each with the number of the unit that it replaces, that are worse grammar."""
+    if not keys:
+        return set()
     numbers = sorted({number for number, _ in keys})
     found = slips([*(units[number].text for number in numbers), *(legible(text) for _, text in keys)])
     before = dict(zip(numbers, found, strict=False))

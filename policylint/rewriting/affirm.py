@@ -24,7 +24,7 @@ _NT = r"(?:n['’]?t| not)"
 _BASE = {"ca": "can", "wo": "will", "sha": "shall"}
 #: Words that only live under a negation; the clause can't be turned by taking "not" away.
 _BOUND = re.compile(
-    r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
+    r"(?i)\b(?:anything|(?<!by )any(?:one|body)|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
     r"in (?:a|any) way|but (?:also|rather)|drawn in(?:to)?|lengthy)\b"
 )
 _SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
