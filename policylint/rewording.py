@@ -42,12 +42,16 @@ def with_rewrites(
     is asked twice, first to hear which sentences it would want to know about. Findings of one
     sentence that have nothing alone are mended together in a second round.
     """
-    alone = _shared(told, _asked(told, [()] * len(told), are_clean, slips, plain_words))
+    alone = _shared(told, _asked(told, [()] * len(told), are_clean, slips))
     beside = _beside(told)
     left = [n for n, one in enumerate(alone) if beside[n] and not one.rewrites and not one.legal]
-    again = _asked([told[n] for n in left], [beside[n] for n in left], are_clean, slips, plain_words)
+    again = _asked([told[n] for n in left], [beside[n] for n in left], are_clean, slips)
     mended = dict(zip(left, again, strict=True))
-    return _shared(told, [mended.get(n, one) for n, one in enumerate(alone)]) if left else alone
+    made = _shared(told, [mended.get(n, one) for n, one in enumerate(alone)]) if left else alone
+    return tuple(
+        replace(one, plain=plain_variant(sentence.unit.text, plain_words())) if one.legal else one
+        for (sentence, *_), one in zip(told, made, strict=True)
+    )
 
 
 def _asked(
@@ -55,7 +59,6 @@ def _asked(
     beside: Sequence[Sequence[Match]],
     are_clean: AreClean,
     slips: Slips,
-    plain_words: Callable[[], Mapping[str, str]],
 ) -> list[Finding]:
     """The findings with their own rewrites; `beside`: matches to be mended together with each."""
     asked: dict[tuple[int, str], list[Unit]] = {}
@@ -70,9 +73,7 @@ def _asked(
     for number, text in asked.keys() - wrong:
         clean_texts[number].add(text)
     return [
-        _plain(one, plain_words)
-        if one.finding.legal
-        else _rewritten(one, document, standards, others, frozenset(clean))
+        _rewritten(one, document, standards, others, frozenset(clean))
         for (one, document, standards), others, clean in zip(told, beside, clean_texts, strict=True)
     ]
 
@@ -106,10 +107,6 @@ def _place(told: Told, document: Document) -> tuple[str, int, Span]:
     return document.source.path, told.unit.block, told.unit.span
 
 
-def _plain(told: Told, plain_words: Callable[[], Mapping[str, str]]) -> Finding:
-    return replace(told.finding, plain=plain_variant(told.unit.text, plain_words()))
-
-
 def _rewritten(
     told: Told, document: Document, standards: Standards, others: Sequence[Match], clean: frozenset[str]
 ) -> Finding:
@@ -121,6 +118,8 @@ def _rewritten(
 
 def _with_slips(keys: Sequence[tuple[int, str]], units: Sequence[Unit], slips: Slips) -> set[tuple[int, str]]:
     """Those of the sentences, each with the number of the unit that it replaces, that are worse grammar."""
+    if not keys:
+        return set()
     numbers = sorted({number for number, _ in keys})
     found = slips([*(units[number].text for number in numbers), *(legible(text) for _, text in keys)])
     before = dict(zip(numbers, found, strict=False))

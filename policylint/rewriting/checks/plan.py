@@ -25,7 +25,7 @@ def words_of_rule(candidate: Candidate, match: Match) -> str:
     made_by = candidate.templates or match.rule.rewrites
     brought = [one.text or one.argument.rpartition("=>")[2] for one in made_by]
     brought += [INSTEAD for one in made_by if (one.edit, one.argument) == ("negate", "speech")]
-    return re.sub(r"\{[^{}]*\}", " ", " ".join(brought))
+    return re.sub(r"\{[^{}|]*\|?|\}", " ", " ".join(brought))  # a slot's default is the rule's too
 
 
 def turned(candidate: Candidate, match: Match) -> list[Span]:
