@@ -204,6 +204,8 @@ class _Found:
             self.not_only = True
         elif low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in _BEFORE_CONTRAST:
             pass  # "on the day it is scanned, not when it reaches us": a contrast
+        elif low == "nor" and child.i > verb.i:
+            pass  # "neither approve nor decline": it denies what follows, which takes it from "neither"
         else:
             self.negations += 1
             self.indices.add(child.i)
