@@ -189,6 +189,8 @@ class _Found:
 
     def _auxiliary(self, verb: Token, child: Token, low: str) -> None:
         self.indices.add(child.i)
+        if child.dep_ == "auxpass":  # "doesn't get told": the denial hangs on the auxiliary
+            self.negations += sum(own.dep_ == "neg" for own in child.children)
         if low in _MODALS and child.tag_ == "MD":
             self.modality = _MODALS[low]
         if child.dep_ == "auxpass" or low == "being":
