@@ -15,7 +15,6 @@ from policylint.language.model import Role
 from policylint.rules.inflect import inflect
 from policylint.rules.lexicon import Lexicon
 
-
 #: Classes that say who somebody is.
 ROLES: frozenset[str] = frozenset(get_args(Role)) - {"none"}
 

@@ -95,7 +95,7 @@ _SUGGESTING = frozenset({"=suggest", "=imply", "=hint", "=pretend", "=let", "=gi
 
 
 def _owned_after_all(head: Token) -> bool:
-    """As "the weather is not our doing, but getting you home is": what is denied only leads up to the rest."""
+    """As "the fog is not our doing, but getting you home is": what is denied only leads up to the rest."""
     children = list(head.children)
     return any(child.dep_ == "cc" and normal(child.text) == "but" for child in children) and any(
         child.dep_ == "conj"
