@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policylint.language.model import Context
@@ -15,13 +16,24 @@ _PROHIBITING = re.compile(
     r"poor\s+(?:example|wording|practice)|(?:dead|empty|hollow|lost|tired)\s+phrases|"
     r"that\s+(?:cost|lost)\s+us\s+\w+|(?:that\s+)?we\s+(?:have\s+|[’']ve\s+)?(?:deleted|dropped|struck|retired|scrapped|binned)|"
     r"(?:took|taken|struck|removed|deleted)\b[^.:]{0,30}\b(?:out\s+of|from)\s+(?:the|our|this)|"
-    r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
+    r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not)|"
+    r"(?:can(?:no|['’])?t|won['’]?t|shall\s+not|must\s+not|not\s+to)\s+say|not\s+again|"
+    r"(?:things|words|phrases|lines|sentences|what)\s+(?:that\s+)?(?:(?:people|staff|we|some|some\s+of\s+us)\s+)?"
+    r"(?:(?:have|has|were|was|once)\s+)*(?:said|heard)|[’']ve\s+(?:said|heard)|"
+    r"(?:makes?|made)\s+(?:it|things|matters)\s+worse|(?:doesn|don)['’]t\s+help|no-gos?|taboo)\b|✗|❌|👎|🚫",
     re.IGNORECASE,
 )
 #: A column or a list that stands beside its better half: "Not this | This", "Don't | Do", "Instead of | Say".
 _WORSE_HALF = re.compile(
     r"^\W*(?:not(?: this| so| like this)?|don['’]?ts?|do not|no|never|avoid|instead of|rather than|"
-    r"before|weak(?:er)?|bad|wrong|old(?: wording)?|worse|out|less good)\W*$",
+    r"before|weak(?:er)?|bad|wrong|old(?: wording)?|worse|out|less good|nope|nah|poor|not ok(?:ay)?|"
+    r"unhelpful|not that|used to say|we used to say|drop|skip|leave out|stop saying)\W*$",
+    re.IGNORECASE,
+)
+#: A column beside which the other holds what is no longer said.
+_BETTER_HALF = re.compile(
+    r"^\W*(?:try|try this|instead|say instead|say this(?: instead)?|do say|we say(?: now)?|better|rather|"
+    r"use instead|what to say instead|what we say(?: now| instead)?|new(?: wording)?|yes)\W*$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -44,6 +56,11 @@ def of_surroundings(heading: str, lead_in: str | None, column: str | None, label
     if any(_PAST.search(text) for text in (heading, column or "", lead_in or "")):
         found.add("past")
     return frozenset(found)
+
+
+def beside_better(columns: Iterable[str]) -> bool:
+    """Is one of these column headers that of the better half, so that its neighbour is the worse?"""
+    return any(_BETTER_HALF.match(column) for column in columns)
 
 
 def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
@@ -102,8 +119,14 @@ _FORBIDDING = re.compile(
 )
 
 
+#: Quotations that the one in question is listed with: "never say “…”, “…” or".
+_QUOTED_BEFORE = re.compile(
+    r"(?:(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)\s*(?:,|;|/|·)?\s*(?:or|and|nor)?\s*)+$", re.IGNORECASE
+)
+
+
 def forbidden_before(text: str, start: int) -> bool:
     """Is the quotation that starts at `start` what nobody shall say: "Never tell them “…”"?"""
-    before = text[max(0, start - 80) : start]
+    before = _QUOTED_BEFORE.sub(" ", text[:start])[-80:]
     closed = max(before.rfind(mark) for mark in ("”", '"', "."))
     return bool(_FORBIDDING.search(before[closed + 1 :]))

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Protocol
+from typing import Protocol, get_args
 
+from policylint.language.model import Role
 from policylint.rules.inflect import inflect
 from policylint.rules.lexicon import Lexicon
+
+#: Classes that say who somebody is.
+ROLES: frozenset[str] = frozenset(get_args(Role)) - {"none"}
 
 
 class Token(Protocol):
@@ -151,7 +155,10 @@ def _stands(sequence: _Sequence, start: int, lemmas: Sequence[frozenset[str]]) -
 def _with_longer(
     readings: Sequence[_Reading], longer: Iterable[tuple[int, _Sequence]]
 ) -> list[frozenset[str]]:
-    """The labels where entries of several words stand too; a longer noun hides the shorter ones inside it."""
+    """The labels where entries of several words stand too; a longer noun hides the shorter ones inside it.
+
+    Who somebody is stays: a "duty manager" is a manager, unless the longer noun says otherwise.
+    """
     more: list[set[str]] = [set() for _ in readings]
     covered = [0] * len(readings)
     for start, sequence in longer:
@@ -162,6 +169,8 @@ def _with_longer(
             more[at] |= sequence.labels
             if sequence.pos == "noun":
                 covered[at] = max(covered[at], size)
+        if sequence.pos == "noun" and not ROLES & sequence.labels:
+            more[start + size - 1] |= ROLES & readings[start + size - 1].labels
     return [
         (reading.unhidden if size else reading.labels) | labels
         for reading, labels, size in zip(readings, more, covered, strict=True)

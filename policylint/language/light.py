@@ -51,10 +51,13 @@ def light_of(
         found.add("double-negative")
     # "tell a guest that …" is often read as a relative clause of the guest
     complement = top.dep_ in {"relcl", "acl"} and any(
-        child.dep_ == "mark" and normal(child.text) == "that" for child in top.children
+        (child.dep_ == "mark" and normal(child.text) == "that") or _told_without_that(child, above)
+        for child in top.children
     )
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
+    if _owned_after_all(head):
+        found.add("contrasted")
     if any(child.dep_ == "mark" and normal(child.text) == "whether" for child in top.children):
         found.add("conditional")  # "ask whether they called the shop" says nothing of calling it
     # "X, so we can't tell you": X is not what is told, nor in the light of the telling
@@ -89,6 +92,27 @@ _WORDING = frozenset(
 )
 #: Verbs that put a thing to somebody without saying it.
 _SUGGESTING = frozenset({"=suggest", "=imply", "=hint", "=pretend", "=let", "=give", "=admit", "=claim"})
+
+
+def _owned_after_all(head: Token) -> bool:
+    """As "the fog is not our doing, but getting you home is": what is denied only leads up to the rest."""
+    children = list(head.children)
+    return any(child.dep_ == "cc" and normal(child.text) == "but" for child in children) and any(
+        child.dep_ == "conj"
+        and normal(child.text) in {"is", "are", "do", "does", "will", "can"}
+        and not any(own.dep_ in {"attr", "acomp", "dobj", "xcomp", "ccomp"} for own in child.children)
+        for child in children
+    )
+
+
+def _told_without_that(subject: Token, above: Frame | None) -> bool:
+    """As in "tell the guest they should have asked", read as a clause about the guest."""
+    return (
+        above is not None
+        and bool(_SAYING & above.predicate_labels)
+        and subject.dep_ in {"nsubj", "nsubjpass"}
+        and normal(subject.text) in {"they", "he", "she", "it", "this"}
+    )
 
 
 def _under_speech(above: Frame) -> set[Context]:

@@ -23,6 +23,9 @@ PARTITIVE = frozenset(
 #: Before a word of several roles, these make it somebody who works for us.
 _HIRED = frozenset({"our", "outside", "external"})
 _POINTING = frozenset("that those another other different separate outside third external".split())
+#: "people" are customers by themselves; "the pipeline people" are whoever runs the pipeline.
+_PEOPLE = frozenset("people folk folks".split())
+_AT_WORK = frozenset("counter desk phone floor front shop till gate stock kitchen night front-line".split())
 _OF_A_SUPPLIER = frozenset("desk desks support staff crew driver drivers helpdesk engineer engineers".split())
 
 
@@ -74,6 +77,8 @@ def _role_of(reader: Reader, head: Token) -> Role:
     if "company" in roles and "supplier" in roles:
         # "that firm", "the kiln firm", but "our company", "the firm"
         return "supplier" if _is_other(head) else "company"
+    if word in _PEOPLE and (named := _named_by_work(reader, head)):
+        return named
     if roles[0] == "staff" and _belongs_to_supplier(reader, head):
         return "supplier"
     if roles[:2] == ["customer", "supplier"] and _other_customer(reader, head):
@@ -104,6 +109,18 @@ def _belongs_to_supplier(reader: Reader, head: Token) -> bool:
     return normal(head.text) in _OF_A_SUPPLIER and any(
         child.dep_ in {"compound", "poss"} and role_of(reader, child) == "supplier" for child in head.children
     )
+
+
+def _named_by_work(reader: Reader, head: Token) -> Role | None:
+    """As "counter people" are staff and "the airline people" the airline's."""
+    for child in head.children:
+        if child.dep_ == "compound":
+            role = role_of(reader, child)
+            if role in {"staff", "supplier", "company"}:
+                return "staff" if role == "staff" else "supplier"
+            if normal(child.text) in _AT_WORK:
+                return "staff"
+    return None
 
 
 def _meant(reader: Reader, pronoun: Token) -> Role:

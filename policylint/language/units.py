@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
 from policylint.language.audience import AudienceReading, infer_audience
-from policylint.language.context import of_surroundings
+from policylint.language.context import beside_better, of_surroundings
 from policylint.language.legal import legal_blocks
 from policylint.language.model import Audience, Context, Role
 from policylint.language.names import find_names
@@ -71,6 +71,10 @@ def units_of(
     last: Role = "customer"
     for index, block in enumerate(document.blocks):
         context = _block_context(block, reading.blocks[index])
+        if block.kind == "cell" and not beside_better([block.column or ""]):
+            mates = _row_mates(document.blocks, index)
+            if beside_better(near.column or "" for near in mates):
+                context |= {"prohibited"}
         lead = _lead(block)
         section = " / ".join(filter(None, (*block.headings, block.lead_in, block.column, block.row)))
         around = _around(document.blocks, index, section)
@@ -113,18 +117,23 @@ def _block_context(block: Block, audience: Audience) -> frozenset[Context]:
 
 def _around(blocks: Sequence[Block], index: int, section: str) -> str:
     block = blocks[index]
-    row = (
-        near
-        for near in blocks[max(0, index - _BESIDE) : index + _BESIDE + 1]
-        if near.kind == "cell" == block.kind and (near.row or near.prose) == (block.row or block.prose)
-    )
     beside = (
         near
         for near in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
         if near.headings == block.headings and near.kind != "heading" and near.kind != "cell"
     )
-    near = row if block.kind == "cell" else beside
+    near = _row_mates(blocks, index) if block.kind == "cell" else beside
     return " / ".join((section, block.prose, *(one.prose[:_LONGEST] for one in near)))
+
+
+def _row_mates(blocks: Sequence[Block], index: int) -> tuple[Block, ...]:
+    """The cells of the same row as the cell at `index`, itself included."""
+    block = blocks[index]
+    return tuple(
+        near
+        for near in blocks[max(0, index - _BESIDE) : index + _BESIDE + 1]
+        if near.kind == "cell" == block.kind and (near.row or near.prose) == (block.row or block.prose)
+    )
 
 
 def _lead(block: Block) -> str:

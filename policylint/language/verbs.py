@@ -189,6 +189,8 @@ class _Found:
 
     def _auxiliary(self, verb: Token, child: Token, low: str) -> None:
         self.indices.add(child.i)
+        if child.dep_ == "auxpass":  # "doesn't get told": the denial hangs on the auxiliary
+            self.negations += sum(own.dep_ == "neg" for own in child.children)
         if low in _MODALS and child.tag_ == "MD":
             self.modality = _MODALS[low]
         if child.dep_ == "auxpass" or low == "being":
@@ -204,6 +206,8 @@ class _Found:
             self.not_only = True
         elif low == "not" and child.i > verb.i + 1 and normal(child.nbor(-1).text) in _BEFORE_CONTRAST:
             pass  # "on the day it is scanned, not when it reaches us": a contrast
+        elif low == "nor" and child.i > verb.i:
+            pass  # "neither approve nor decline": it denies what follows, which takes it from "neither"
         else:
             self.negations += 1
             self.indices.add(child.i)

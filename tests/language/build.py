@@ -25,7 +25,7 @@ from policylint.source import Span
 
 ROLES = {
     "company": "company firm",
-    "customer": "customer merchant account_holder",
+    "customer": "customer merchant account_holder people",
     "staff": "agent staff desk",
     "supplier": "carrier supplier lab airline merchant firm",
 }
@@ -35,6 +35,7 @@ NOUNS = {
     "notice": "notice",
     "form": "form",
     "claim-form": "claim_form",
+    "boss": "duty_agent",
 }
 VERBS = {
     "tell": "tell inform",

@@ -70,3 +70,31 @@ def test_a_command_under_the_prefix_has_no_actor_in_the_prose() -> None:
     )
     assert (frame.mood, frame.modality, frame.actor) == ("imperative", "none", None)
     assert (frame.predicate_span.start, frame.predicate_span.end) == (0, 4)
+
+
+def role_of_the_actor(sentence: str) -> str:
+    actor = frames(sentence)[0].actor
+    assert actor is not None
+    return actor.role
+
+
+def test_people_named_by_their_work_are_no_customers() -> None:
+    assert role_of_the_actor("People/NNS/nsubj/wait wait/VBP") == "customer"
+    assert role_of_the_actor("Counter/NN/compound/people people/NNS/nsubj/wait wait/VBP") == "staff"
+    assert role_of_the_actor("Airline/NN/compound/people people/NNS/nsubj/wait wait/VBP") == "supplier"
+
+
+def test_what_somebody_is_told_without_that() -> None:
+    told, asked = frames(
+        "Tell/VB the/DT/det/customer customer/NN/dobj/Tell they/PRP/nsubj/asked asked/VBD/relcl/customer",
+        imperative=True,
+    )
+    assert (told.context, asked.context) == (frozenset(), frozenset({"embedded", "speech"}))
+
+
+def test_a_denial_that_leads_up_to_owning_is_only_a_contrast() -> None:
+    denied = "The/DT/det/fog fog/NN/nsubj/is is/VBZ not/RB/neg/is ours/PRP/attr/is ,/,/punct/is but/CC/cc/is"
+    (fog, _) = frames(f"{denied} help/NN/nsubj/does does/VBZ/conj/is")
+    assert "contrasted" in fog.context
+    (fog, _) = frames(f"{denied} you/PRP/nsubj/ask ask/VBP/conj/is")
+    assert "contrasted" not in fog.context

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policylint.language.context import (
+    beside_better,
     forbidden_before,
     of_surroundings,
     quoted_ranges,
@@ -91,11 +92,24 @@ def test_a_plain_heading_says_nothing(heading: str) -> None:
         ("", None, "Not this", ""),
         ("", None, "Prohibited", ""),
         ("", None, None, "Wrong answer"),
+        ("Things said at this counter", None, None, ""),
+        ("", None, "Nope", ""),
     ],
-    ids="heading lead-in column label deleted empty struck not-this prohibited wrong".split(),
+    ids="heading lead-in column label deleted empty struck not-this prohibited wrong said nope".split(),
 )
 def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, label: str) -> None:
     assert of_surroundings(heading, lead_in, column, label) == {"prohibited"}
+
+
+def test_every_quotation_of_a_list_is_forbidden() -> None:
+    text = "Don’t say “it was late”, “we told you” or “you signed for it”. Say “here it is”."
+    starts = [start for start, _ in quoted_ranges(text)]
+    assert [forbidden_before(text, start) for start in starts] == [True, True, True, False]
+
+
+def test_a_column_of_better_words() -> None:
+    assert beside_better(["Topic", "Say instead"])
+    assert not beside_better(["Topic", "What we say to suppliers"])
 
 
 def test_what_once_happened() -> None:

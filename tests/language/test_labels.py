@@ -20,6 +20,13 @@ def test_a_longer_noun_hides_the_shorter_one() -> None:
     assert "form" in labels_of("Send/VB a/DT/det/form form/NN/dobj/Send", "form")
 
 
+def test_a_longer_name_of_somebody_keeps_who_they_are() -> None:
+    found = labels_of("The/DT/det/agent duty/NN/compound/agent agent/NN/nsubj/pays pays/VBZ", "agent")
+    assert {"boss", "staff"} <= found
+    form = labels_of("Send/VB a/DT/det/form claim/NN/compound/form form/NN/dobj/Send", "form")
+    assert "staff" not in form
+
+
 def test_several_words_stand_together_or_not_at_all() -> None:
     assert "customer" not in labels_of("The/DT/det/account account/NN stays/VBZ/relcl/account", "account")
     assert "customer" in labels_of("The/DT/det/holders account/NN/compound/holders holders/NNS", "holders")

@@ -70,3 +70,9 @@ def test_a_unit_stands_where_it_says() -> None:
 def test_a_cross_in_front_prohibits_and_a_tick_does_not() -> None:
     found = units("- ✗ It was lost.\n- ✓ We pay.")
     assert ["prohibited" in unit.context for unit in found] == [True, False]
+
+
+def test_a_cell_beside_the_better_words_is_not_to_be_said() -> None:
+    table = units("| They ask | Try |\n|---|---|\n| You signed it. | We look at it. |\n")
+    lights = {unit.text: "prohibited" in unit.context for unit in table}
+    assert (lights["You signed it."], lights["We look at it."]) == (True, False)

@@ -33,6 +33,9 @@ NEGATIVE = {
         "There/EX/expl/is is/VBZ no/DT/det/need need/NN/attr/is to/TO/aux/tell tell/VB/acl/need"
         " them/PRP/dobj/tell"
     ),
+    "not on the auxiliary of a passive": (
+        "They/PRP/nsubjpass/told do/VBP/aux/told not/RB/neg/get get/VB/auxpass/told told/VBN"
+    ),
     "no point in": "No/DT/det/point point/NN in/IN/prep/point calling/VBG/pcomp/in",
 }
 MODALITY = {
@@ -114,3 +117,12 @@ def test_able_and_unable_are_can(word: str, polarity: str) -> None:
     assert [(frame.predicate, frame.modality, frame.polarity) for frame in found] == [
         ("help", "can", polarity)
     ]
+
+
+def test_neither_denies_both() -> None:
+    sentence = (
+        "We/PRP/nsubj/approve can/MD/aux/approve neither/CC/preconj/approve approve/VB nor/CC/cc/approve"
+        " decline/VB/conj/approve"
+    )
+    assert [frame.polarity for frame in frames(sentence)] == ["negative", "negative"]
+    assert not any("double-negative" in frame.context for frame in frames(sentence))
