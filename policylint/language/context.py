@@ -12,7 +12,7 @@ _PROHIBITING = re.compile(
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
     r"bad\s+(?:example|wording)|(?<!went\s)wrong(?!\s+(?!way|answer|repl|wording|phras|example|tone|note)\w+\s*:?\s*$)|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
     r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|^prohibited$|since\s+withdrawn|red\s+flags?|"
-    r"poor\s+(?:example|wording|practice)|(?:dead|empty|hollow|lost|tired)\s+phrases|"
+    r"poor\s+(?:example|wording|practice)|(?:not|never)\s+again\s*$|(?:dead|empty|hollow|lost|tired)\s+phrases|"
     r"that\s+(?:cost|lost)\s+us\s+\w+|(?:that\s+)?we\s+(?:have\s+|[’']ve\s+)?(?:deleted|dropped|struck|retired|scrapped|binned)|"
     r"(?:took|taken|struck|removed|deleted)\b[^.:]{0,30}\b(?:out\s+of|from)\s+(?:the|our|this)|"
     r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not))\b|✗|❌|👎",
@@ -28,7 +28,7 @@ _PAST = re.compile(
     r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|"
     r"incident\s+(?:report|history|summary)|case\s+stud|background|history|previously|in\s+the\s+past|"
     r"used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|"
-    r"last\s+(?:year|month|quarter|spring|summer|autumn|winter|week)['’]s|things\s+we(?:[’']ve|\s+have)?\s+said|"
+    r"last\s+(?:year|month|quarter|spring|summer|autumn|winter|week)['’]s|things\s+(?:we|people|staff|they)(?:[’']ve|\s+have)?\s+said|"
     r"before\s+20\d\d|change\s?log|revision)",
     re.IGNORECASE,
 )
@@ -101,9 +101,14 @@ _FORBIDDING = re.compile(
     re.IGNORECASE,
 )
 
+#: In front of a quotation, those that it is listed with: “never say “a”, “b” or “c””.
+_JOINED_QUOTES = re.compile(
+    r"(?:[\"“][^\"“”]*[\"”]\s*(?:,|/|;|\bor\b|\bnor\b|\band\b)\s*(?:(?:or|nor|and)\s+)?)+$"
+)
+
 
 def forbidden_before(text: str, start: int) -> bool:
     """Is the quotation that starts at `start` what nobody shall say: "Never tell them “…”"?"""
-    before = text[max(0, start - 80) : start]
+    before = _JOINED_QUOTES.sub("", text[:start])[-80:]
     closed = max(before.rfind(mark) for mark in ("”", '"', "."))
     return bool(_FORBIDDING.search(before[closed + 1 :]))

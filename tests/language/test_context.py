@@ -101,3 +101,20 @@ def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, l
 def test_what_once_happened() -> None:
     assert of_surroundings("Incident report", None, None, "") == {"past"}
     assert of_surroundings("", "From last year's survey:", None, "") == {"past"}
+
+
+@pytest.mark.parametrize(
+    ("text", "forbidden"),
+    [
+        ("Never say “our policy”, “as explained” or “you signed it”.", True),
+        ("Say “our policy”, “as explained” or “you signed it”.", False),
+    ],
+)
+def test_what_is_forbidden_of_the_first_of_several_quotations_is_so_of_the_last(
+    text: str, forbidden: bool
+) -> None:
+    assert forbidden_before(text, quoted_ranges(text)[-1][0]) == forbidden
+
+
+def test_a_list_of_what_is_not_said_again() -> None:
+    assert of_surroundings("Things said here once, and not again", None, None, "") == {"prohibited"}
