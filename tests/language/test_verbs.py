@@ -44,6 +44,7 @@ MODALITY = {
     "will": "We/PRP/nsubj/pay will/MD/aux/pay pay/VB",
 }
 PRESENT = [
+    "Put/VBD them/PRP/dobj/Put",
     "We/PRP/nsubj/pay pay/VBP",
     "The/DT/det/case case/NN/nsubjpass/closed is/VBZ/auxpass/closed closed/VBN",
 ]
@@ -114,3 +115,10 @@ def test_able_and_unable_are_can(word: str, polarity: str) -> None:
     assert [(frame.predicate, frame.modality, frame.polarity) for frame in found] == [
         ("help", "can", polarity)
     ]
+
+
+def test_a_past_that_nobody_did_is_a_command() -> None:
+    said = "When/WRB/advmod/argue they/PRP/nsubj/argue argue/VBP/advcl/read read/VBD them/PRP/dobj/read"
+    assert {one.predicate: one.mood for one in frames(said)}["read"] == "imperative"
+    told = "They/PRP/nsubj/read read/VBD it/PRP/dobj/read"
+    assert {one.predicate: one.mood for one in frames(told)}["read"] == "statement"
