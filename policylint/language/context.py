@@ -9,11 +9,11 @@ from functools import lru_cache
 from policylint.language.model import Context
 
 _PROHIBITING = re.compile(
-    r"\b(?:avoid(?:ed)?|never\s+(?:say|use|write|promise|tell)|"
+    r"\b(?:avoid(?:ed)?|never\s+(?:to\s+)?(?:say|use|write|promise|tell)|"
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
     r"bad\s+(?:example|wording)|(?<!went\s)wrong(?!\s+(?!way|answer|repl|wording|phras|example|tone|note)\w+\s*:?\s*$)|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
     r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|^prohibited$|since\s+withdrawn|red\s+flags?|"
-    r"poor\s+(?:example|wording|practice)|(?:dead|empty|hollow|lost|tired)\s+phrases|"
+    r"poor\s+(?:example|wording|practice)|(?:not|never)\s+again\s*$|(?:dead|empty|hollow|lost|tired)\s+phrases|"
     r"that\s+(?:cost|lost)\s+us\s+\w+|(?:that\s+)?we\s+(?:have\s+|[’']ve\s+)?(?:deleted|dropped|struck|retired|scrapped|binned)|"
     r"(?:took|taken|struck|removed|deleted)\b[^.:]{0,30}\b(?:out\s+of|from)\s+(?:the|our|this)|"
     r"(?:phrases|words|wording|language)\s+(?:we\s+)?(?:don[’']t|do\s+not|to\s+avoid|never|not)|"
@@ -21,6 +21,24 @@ _PROHIBITING = re.compile(
     r"(?:things|words|phrases|lines|sentences|what)\s+(?:that\s+)?(?:(?:people|staff|we|some|some\s+of\s+us)\s+)?"
     r"(?:(?:have|has|were|was|once)\s+)*(?:said|heard)|[’']ve\s+(?:said|heard)|"
     r"(?:makes?|made)\s+(?:it|things|matters)\s+worse|(?:doesn|don)['’]t\s+help|no-gos?|taboo)\b|✗|❌|👎|🚫",
+    re.IGNORECASE,
+)
+_SPOKEN = (
+    r"(?:words?|phrases?|wordings?|sentences|expressions|remarks|sayings|openers|closers|stock\s+replies)"
+)
+#: How a heading says that what stands under it is not to be said, or was said once too often.
+_UNSPOKEN = re.compile(
+    rf"\b{_SPOKEN}\b[^.:]{{0,40}}\b(?:never|not|no\s+longer|at\s+home|worse|harm|hate|hurt|wound|angry|drop(?:ped)?|retired?|"
+    rf"banned|clos(?:e|es)\s+doors?|behind|cost|upset|binned?)\b|\b{_SPOKEN}\b[^.:]{{0,40}}n[’']t\b|"
+    rf"\b(?:retired|no-go|cold|bad|banned|forbidden|careless|discarded|scrapped|unkind|worst|old|hurtful|taboo)\s+"
+    rf"(?:{_SPOKEN}|habits|language|letters)\b|\bno-gos?\b|\bout\s+of\s+the\s+vocabulary\b|"
+    r"\bban\s+list\b|\b(?:things|lines|what|answers|replies|how)\b[^.:]{0,30}(?:\bnot|\bnever|n[’']t|\bused)\s+(?:to\s+)?(?:want\s+to\s+)?"
+    r"(?:say|sound|hear|speak|talk)\b|\bstop\s+(?:saying|writing|using)\b|\bbad\s+habits\b|"
+    r"\bsaid\s+(?:once|too)\b|\bheard\s+on\s+(?:calls|the\s+(?:phone|floor))\b|\bmistakes\s+(?:we|people|agents|others)\b|"
+    r"\bleave\s+these\s+(?:out|unsaid|at\s+home)\b|\bwhat\s+ma(?:de|kes)\s+(?:people|customers|callers)\s+(?:angry|cross|furious|leave)\b|"
+    r"^\W*never(?:\s+on\s+the\s+phone|\s+in\s+(?:a\s+letter|letters|writing))?\W*$|"
+    r"^\W*not\s+(?:these|those|here|our\s+(?:language|words|voice|tone|way)|in\s+(?:this|our)\s+(?:house|name|letters|scripts))\W*$|"
+    r"\b(?:told\s+us\s+we|that\s+we)\s+(?:once\s+)?said\b",
     re.IGNORECASE,
 )
 #: A column or a list that stands beside its better half: "Not this | This", "Don't | Do", "Instead of | Say".
@@ -40,7 +58,7 @@ _PAST = re.compile(
     r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|"
     r"incident\s+(?:report|history|summary)|case\s+stud|background|history|previously|in\s+the\s+past|"
     r"used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|"
-    r"last\s+(?:year|month|quarter|spring|summer|autumn|winter|week)['’]s|things\s+we(?:[’']ve|\s+have)?\s+said|"
+    r"last\s+(?:year|month|quarter|spring|summer|autumn|winter|week)['’]s|things\s+(?:we|people|staff|they)(?:[’']ve|\s+have)?\s+said|"
     r"before\s+20\d\d|change\s?log|revision)",
     re.IGNORECASE,
 )
@@ -51,7 +69,7 @@ def of_surroundings(heading: str, lead_in: str | None, column: str | None, label
     """What a heading, a lead-in, a column header or a label says of the text under it."""
     found: set[Context] = set()
     for text in (heading, lead_in or "", column or "", label):
-        if text and (_PROHIBITING.search(text) or _WORSE_HALF.match(text)):
+        if text and (_PROHIBITING.search(text) or _WORSE_HALF.match(text) or _UNSPOKEN.search(text)):
             found.add("prohibited")
     if any(_PAST.search(text) for text in (heading, column or "", lead_in or "")):
         found.add("past")
@@ -114,10 +132,11 @@ def reported_before(text: str, start: int) -> bool:
 
 _FORBIDDING = re.compile(
     r"\b(?:never|not|no\s+longer|avoid|nobody|stop)\b[^.;:]*$|n[’']t\b[^.;:]*$|\binstead\s+of\b[^.;:]*$|"
-    r"\brather\s+than\b[^.;:]*$",
+    r"\brather\s+than\b[^.;:]*$|\b(?:drop|cut|strike)\s+$|\bno\s+$|\bused\s+to\s+(?:say|write|answer)\s+$|"
+    r"\b(?:no\s+use|tempt(?:ed|ing))\b[^.;:]*$|\bhear\s+yourself\b[^.;:]*$|"
+    r"(?<!\buse\s)(?<!\bwith\s)\b(?:phrases|sentences|words|remarks|replies)\s+(?:such\s+as|like)\s+$",
     re.IGNORECASE,
 )
-
 
 #: Quotations that the one in question is listed with: "never say “…”, “…” or".
 _QUOTED_BEFORE = re.compile(

@@ -12,7 +12,7 @@ from policylint.language.predicates import Predicate, predicate_of
 from policylint.language.reader import Reader
 from policylint.language.roles import mentions
 from policylint.language.tree import Token
-from policylint.language.verbs import NO, NOTHING, VerbGroup, group
+from policylint.language.verbs import NO, NOTHING, VerbGroup, disguised_command, group
 from policylint.source import Span
 
 #: Adjuncts that hold for every clause of the sentence that is not inside them.
@@ -134,6 +134,8 @@ def _mood(
     commanded = imperative and (subject is None or not reader.real(subject.i))
     if fragment and not imperative:
         return "fragment"
+    if disguised_command(head):
+        return "imperative"
     bare = head.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} and head.tag_ in {"VB", "VBP"}
     if bare and (commanded or (subject is None and not _has_modal(head))):
         return "imperative"

@@ -117,7 +117,7 @@ _ABLE = (
 )
 _SCARCE = (
     r"(?:capacity|workloads?|time|resources?|volumes?|staffing|staff|queues?|duties|space|schedules?|operations?"
-    r"|budgets?|cash ?flow|priorities|circumstances|backlogs?|manning|diary|diaries)"
+    r"|budgets?|cash ?flow|priorities|circumstances|backlogs?|manning|diary|diaries|files?|funds|rotas?|routes?|caseloads?)"
 )
 VAGUE = (
     r"(?:as|so) (?:soon|quickly|promptly|fast|swiftly|early|speedily) as (?:is |it is |was |reasonably |practically"
@@ -135,6 +135,8 @@ VAGUE = (
     r"|(?:until )?(?:after|once) (?:the )?(?:busy|peak|holiday|rush|high|main|sale|sales|christmas|summer) (?:season|period|rush|weeks|spell|time)(?: is over| ends)?"
     rf"|(?:when(?:ever)?|once|until) (?:there is|there's|there’s|there are) (?:\w+ ){{0,2}}?(?:{_SCARCE}|gap|slot|lull|someone|room)"
     r"|(?:when(?:ever)?|once|until|till) (?:things|it|(?:the|our) (?:queue|backlog|rush|season|phones|lines|inbox|peak|\w+ queue)) (?:\w+ )?(?:quieten|quiet|calm|ease|settle|slow|clear)s?\b"
+    r"|(?:when(?:ever)?|once|until|after|as soon as) (?:\w+ ){1,3}?(?:(?:is|are|has|have|gets?|hits?) )?(?:an? )?(?:lull|quiet(?:er)? (?:patch|spell|week|moment|period|time)|slack (?:patch|spell|week|period))"
+    r"|in (?:the|a|our) (?:quiet(?:er)?|slack) (?:season|spell|patch|period|weeks?|months?)"
     r"|when(?:ever)? (?:available|able|free|convenient|quiet|opportune|practicable)|as (?:and )?when\b"
     r"(?: (?:possible|available|able|required|needed))?"
     r"|as (?:operationally (?:appropriate|convenient|practicable|permitted)|convenient to us)\b"
@@ -169,8 +171,8 @@ CADENCES = (
     (r"daily|nightly|(?:once|twice) (?:a|each|every) (?:(?:working|business) )?day|every (?:(?:working|business) )?day\b", 1.0),
     (rf"weekly|(?:once|twice) (?:a|each|per) week|every week\b|(?:on |every ){WEEKDAY}s?(?: (?:mornings?|afternoons?))?(?<=s)"
      rf"|(?:every|each) {WEEKDAY}|{WEEKDAY} (?:morning|afternoon|evening)s|{WEEKDAY}s", 5.0),
-    (r"(?:fortnightly|bi-?weekly|every (?:other|second) week|every fortnight)", 10.0),
-    (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:in |within )?(?:(?:one|two|three|\d) )?(?:(?:to|or) (?:two|three|four|\d) )?(?:billing|statement|pay|payment) (?:cycles?|periods|runs)|(?:the )?(?:first|second|third|last) (?:working day|{WEEKDAY}|day)"
+    (rf"(?:fortnightly|bi-?weekly|(?:every|each) (?:other|second) (?:week|{WEEKDAY})|alternate (?:weeks|{WEEKDAY}s?)|every fortnight)", 10.0),
+    (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:in |within )?(?:(?:one|two|three|\d) )?(?:(?:to|or) (?:two|three|four|\d) )?(?:billing|statement|pay|payment) (?:cycles?|periods|runs)|(?:every )?alternate months|on the (?:first|second|third|fourth|last) {WEEKDAY}(?! of)|(?:the )?(?:first|second|third|fourth|last) (?:working day|{WEEKDAY}|day)"
      r" of (?:the|each|every) (?:following )?month|(?:at |by )?(?:the )?(?:month[ -]end|end of (?:the |each |every )?(?:\w+ )?month)"
      r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly) )*"
      r"(?:review|batch|run|cycle|bill|billing|statement|month|invoice|meeting|payroll|panel|session|round|slot)\b", 21.0),

@@ -85,7 +85,8 @@ def _all(text: str) -> Iterator[TimeExpression]:
 
 
 def _length(match: re.Match[str]) -> TimeExpression | None:
-    qualifier = _qualifier(match["before"], _BEFORE) or _qualifier(match["after"], _AFTER)
+    after = _qualifier(match["after"], _AFTER)
+    qualifier = after if after == "before" else _qualifier(match["before"], _BEFORE) or after
     low, high = match["low"], match["high"] or match["or"]
     if high and qualifier == "after":
         qualifier = ""  # "from 5 to 7 days"

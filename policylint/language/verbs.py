@@ -126,13 +126,28 @@ def _needed(noun: Token) -> Token | None:
     return None
 
 
+#: Verbs whose past is as their plain form, so that only the subject tells a report from a command.
+_SAME_IN_PAST = frozenset("read put let cut set shut hit quit split spread shed".split())
+
+
+def disguised_command(verb: Token) -> bool:
+    """As in "when they argue, put them on hold": tagged as past, but nobody is named who did it."""
+    return (
+        verb.tag_ == "VBD"
+        and verb.dep_ == "ROOT"
+        and normal(verb.text) in _SAME_IN_PAST
+        and not any(child.dep_ in {"nsubj", "nsubjpass", "expl", "aux"} for child in verb.children)
+    )
+
+
 def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
     """The verb group of the clause headed by `token`, with the verbs that govern it."""
     chain = (*governors, token)
     found = _Found(token, chain[0])
     for verb in chain:
         found.take(verb)
-    finite_past = chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"}
+    command = disguised_command(chain[0])
+    finite_past = chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"} and not command
     doc = token.doc
     return VerbGroup(
         main=token.i,
@@ -141,7 +156,7 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
         negations=found.negations,
         not_only=found.not_only,
         passive=found.passive,
-        past=found.past or token.tag_ == "VBD" or finite_past,
+        past=found.past or (token.tag_ == "VBD" and not disguised_command(token)) or finite_past,
         infinitive=found.infinitive,
         question=doc[len(doc) - 1].text == "?" and token.dep_ in {"ROOT", "conj"},
     )

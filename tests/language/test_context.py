@@ -38,6 +38,9 @@ def test_a_quotation_in_any_marks(text: str) -> None:
         ("Say “it was lost”.", False),
         ("Do not wait. Say “it was lost”.", False),
         ("Never tell them “it was lost”.", True),
+        ("Drop “it was lost”.", True),
+        ("It is tempting to say “it was lost”.", True),
+        ("Use words such as “it was lost”.", False),
         ("We don’t say “it was lost”.", True),
         ("Apologise instead of saying “it was lost”.", True),
         ("Avoid “it was lost”.", True),
@@ -73,7 +76,20 @@ def test_words_that_are_talked_about(text: str, about: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Refunds", "What to say", "Returns and exchanges", "Wrong paint", "Prohibited items"]
+    "heading",
+    [
+        "Refunds",
+        "What to say",
+        "Returns and exchanges",
+        "Wrong paint",
+        "Prohibited items",
+        "Lines not yet late",
+        "Not at home",
+        "No reply",
+        "What we do not answer",
+        "Words on the label",
+        "Never later than noon",
+    ],
 )
 def test_a_plain_heading_says_nothing(heading: str) -> None:
     assert of_surroundings(heading, None, None, "") == frozenset()
@@ -92,10 +108,18 @@ def test_a_plain_heading_says_nothing(heading: str) -> None:
         ("", None, "Not this", ""),
         ("", None, "Prohibited", ""),
         ("", None, None, "Wrong answer"),
+        ("Words to leave at home", None, None, ""),
+        ("What we don't want to hear", None, None, ""),
+        ("Retired phrases", None, None, ""),
+        ("", "Lines we never say:", None, ""),
+        ("", None, "Not these", ""),
         ("Things said at this counter", None, None, ""),
         ("", None, "Nope", ""),
     ],
-    ids="heading lead-in column label deleted empty struck not-this prohibited wrong said nope".split(),
+    ids=(
+        "heading lead-in column label deleted empty struck not-this prohibited wrong "
+        "home hear retired sounded not-these said nope"
+    ).split(),
 )
 def test_what_prohibits(heading: str, lead_in: str | None, column: str | None, label: str) -> None:
     assert of_surroundings(heading, lead_in, column, label) == {"prohibited"}
@@ -115,3 +139,20 @@ def test_a_column_of_better_words() -> None:
 def test_what_once_happened() -> None:
     assert of_surroundings("Incident report", None, None, "") == {"past"}
     assert of_surroundings("", "From last year's survey:", None, "") == {"past"}
+
+
+@pytest.mark.parametrize(
+    ("text", "forbidden"),
+    [
+        ("Never say “our policy”, “as explained” or “you signed it”.", True),
+        ("Say “our policy”, “as explained” or “you signed it”.", False),
+    ],
+)
+def test_what_is_forbidden_of_the_first_of_several_quotations_is_so_of_the_last(
+    text: str, forbidden: bool
+) -> None:
+    assert forbidden_before(text, quoted_ranges(text)[-1][0]) == forbidden
+
+
+def test_a_list_of_what_is_not_said_again() -> None:
+    assert of_surroundings("Things said here once, and not again", None, None, "") == {"prohibited"}

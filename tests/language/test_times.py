@@ -67,6 +67,10 @@ TIMES = (
     ("by close of business", "prompt", 0, 0, "named", "", "prompt"),
     ("end of day", "prompt", 0, 0, "named", "", "prompt"),
     ("the same day", "prompt", 0, 0, "named", "", "prompt"),
+    ("on the last Thursday", "cadence", 21, 21, "named", "", "slow"),
+    ("every second Wednesday", "cadence", 10, 10, "named", "", "slow"),
+    ("alternate months", "cadence", 21, 21, "named", "", "slow"),
+    ("no later than 28 days before", "limit", None, 20, "calendar days", "before", "slow"),
     ("on the next working day", "prompt", 1, 1, "named", "", "prompt"),
     ("within the hour", "prompt", 0, 0, "named", "", "prompt"),
     ("overnight", "prompt", 0, 0, "named", "", "prompt"),
@@ -91,7 +95,8 @@ TIMES = (
         "shortly", "eventually", "once we get to", "when time allows", "take longer", "as and when",
         "when somebody's free", "when Larkin get around", "when they can", "in the coming weeks",
         "until further notice", "as operationally appropriate", "until the queue clears", "in rotation",
-        "depending on workload" , "at some point", "in the near future", "no fixed date",
+        "depending on workload" , "at some point", "in the near future", "when the file permits",
+        "when the office has a lull", "in the quiet season", "once there is a quiet patch", "no fixed date",
     )),
 )  # fmt: skip
 

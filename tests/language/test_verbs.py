@@ -47,6 +47,7 @@ MODALITY = {
     "will": "We/PRP/nsubj/pay will/MD/aux/pay pay/VB",
 }
 PRESENT = [
+    "Put/VBD them/PRP/dobj/Put",
     "We/PRP/nsubj/pay pay/VBP",
     "The/DT/det/case case/NN/nsubjpass/closed is/VBZ/auxpass/closed closed/VBN",
 ]
@@ -126,3 +127,10 @@ def test_neither_denies_both() -> None:
     )
     assert [frame.polarity for frame in frames(sentence)] == ["negative", "negative"]
     assert not any("double-negative" in frame.context for frame in frames(sentence))
+
+
+def test_a_past_that_nobody_did_is_a_command() -> None:
+    said = "When/WRB/advmod/argue they/PRP/nsubj/argue argue/VBP/advcl/read read/VBD them/PRP/dobj/read"
+    assert {one.predicate: one.mood for one in frames(said)}["read"] == "imperative"
+    told = "They/PRP/nsubj/read read/VBD it/PRP/dobj/read"
+    assert {one.predicate: one.mood for one in frames(told)}["read"] == "statement"
