@@ -219,12 +219,12 @@ CUES = {
         "as so when whenever once until till after where if while subject depending insofar far asap p permitting"
         " allowing due time turn rotation leisure convenience pace opportunity moment chance point stage date sometime"
         " reasonable longer near coming next long shortly soon eventually bit later line indefinitely further limit"
-        " period timescale days suits"
+        " period timescale days suits quiet quieter slack"
     ),
     "date": _MONTHS | _WEEKDAYS | {FIGURE},
     "cadence": _WEEKDAYS
     | _words(
         "hourly hour daily nightly day weekly week fortnightly biweekly bi-weekly fortnight monthly month cycle cycles"
-        " periods runs end month-end next following quarterly quarter quarter-end annually yearly year year-end"
+        " periods runs end month-end next following quarterly quarter quarter-end annually yearly year year-end alternate"
     ),
 }
