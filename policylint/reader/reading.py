@@ -55,9 +55,9 @@ class Reader:
     def read(self, document: Document, audience: Sequence[str]) -> Reading:
         """Every sentence of a document; `audience` says for each block whom it speaks to."""
         passages = passages_of(document)
-        words = tuple(words_of(passage, audience[passage.block]) for passage in passages)
+        words = words_of(passages, audience)
         scores, familiar = self._scorer.read(words)
-        chances = self._scorer.chances(scores).tolist()
+        chances = self._scorer.chances(scores, words).tolist()
         names = self.weights.outputs[1:]
         rated = tuple(
             Rated(passage, _place(passage, document), own[0], dict(zip(names, own[1:], strict=True)))

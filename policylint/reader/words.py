@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[^\w\s]")
 _NUMBER = re.compile(r"\d+")
+#: Stands between texts that are read in one go: a mark for nobody's use.
+_BETWEEN = "\ue000"
 _LETTERS = (2, 3, 4, 5)
 
 
 def tokens_of(text: str) -> list[str]:
     """Lower-case words, each number as ``0``, each mark by itself."""
     return _TOKEN.findall(_NUMBER.sub("0", text.lower().replace("’", "'")))
+
+
+def tokens_of_all(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The tokens of each text, all found in one go."""
+    if any(_BETWEEN in text for text in texts):
+        return [tuple(tokens_of(text)) for text in texts]
+    tokens = tokens_of(_BETWEEN.join(texts))
+    tokens.append(_BETWEEN)
+    found, start = [], 0
+    for _ in texts:
+        end = tokens.index(_BETWEEN, start)
+        found.append(tuple(tokens[start:end]))
+        start = end + 1
+    return found
 
 
 def letters_of(word: str) -> list[str]:

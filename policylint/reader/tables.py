@@ -1,0 +1,107 @@
+"""What each feature adds to each output, laid out so that a document is a few sums over rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policylint.reader.features import EDGE
+from policylint.reader.weights import Floats, Weights
+from policylint.reader.words import letters_of
+
+Numbers = NDArray[np.int64]
+#: What the words of a passage say of it, of the one after it, and of the one before it.
+NEARBY = ("text", "before", "after")
+
+
+class Tables:
+    """For each feature what it adds to the outputs and, in the last column, its square.
+
+    The last row of the words, `size` - 1, is of all that the vocabulary lacks; it adds nothing.
+    `spelled` has for each word of the vocabulary what its letters add.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        words = len(weights.vocabulary["text"])
+        text = _added(weights, "text")
+        self._scale = weights.scale
+        self.size, self.width = words + 1, len(weights.outputs) + 1
+        self.number: Mapping[str, int] = weights.index["text"]
+        self.run: Mapping[str, int] = weights.index["letters"]
+        self.over: Mapping[str, int] = weights.index["around"]
+        self.letters, self.around = _added(weights, "letters"), _added(weights, "around")
+        self.spelled = weights.spelled
+        self.near = _padded([text[:words], _added(weights, "before"), _added(weights, "after")])
+        self.document = _padded([_added(weights, "document")])
+        self.edge = self.near[self.number.get(EDGE, words)]
+        one, two, apart = weights.pairs.astype(np.int64).reshape(-1, 3).T
+        codes = self.code(one, two, 0) + apart
+        order = np.argsort(codes)
+        # one more that no pair has, so that a search may end beyond the last
+        self.codes, self.paired = np.append(codes[order], -1), text[words:][order]
+
+    def split(self, near: Floats) -> list[Floats]:
+        """The columns of `near` by group of NEARBY; the neighbours speak of ``any`` alone."""
+        return [near[..., : self.width], near[..., self.width : self.width + 2], near[..., self.width + 2 :]]
+
+    def code(self, one: Numbers, two: Numbers, apart: int) -> Numbers:
+        """The name of a pair of words, by their numbers."""
+        found: Numbers = (one * self.size + two) * 2 + apart
+        return found
+
+    def part(self, group: str, sums: Floats) -> Floats:
+        """(…, outputs): what a group says, its features taken to length 1, times its say."""
+        length = np.sqrt(sums[..., -1:])
+        length[length == 0] = 1
+        found: Floats = sums[..., :-1] * (np.float32(self._scale[group]) / length)
+        return found
+
+
+def summed(values: Floats, owner: NDArray[Any], items: NDArray[Any], count: int) -> Floats:
+    """(count, …): for each owner the sum over its items, as often as they stand; `owner` is in order."""
+    found = np.zeros((count, *values.shape[1:]), dtype=np.float32)
+    if len(owner):
+        first = np.flatnonzero(_changes(owner))
+        found[owner[first]] = np.add.reduceat(values[items], first, axis=0)
+    return found
+
+
+def distinct(owner: Numbers, items: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """The distinct items, all below `size`, of each owner, in order of both."""
+    both = np.sort(owner * size + items)
+    both = both[_changes(both)]
+    found = both // size
+    return found, both - found * size
+
+
+def spelled(letters: Floats, run: Mapping[str, int], words: Sequence[str]) -> Floats:
+    """(words, width): what the letters of each word add."""
+    found = [[at for at in map(run.get, letters_of(word)) if at is not None] for word in words]
+    places = np.fromiter(chain.from_iterable(found), dtype=np.int64)
+    return summed(letters, np.repeat(np.arange(len(words)), list(map(len, found))), places, len(words))
+
+
+def added(idf: Floats, weight: Floats) -> Floats:
+    """(features, outputs + 1): what each adds to the outputs and, last, its square."""
+    return np.concatenate([weight * idf[:, None], (idf * idf)[:, None]], axis=1).astype(np.float32)
+
+
+def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether each differs from the one before it."""
+    found = np.empty(len(values), dtype=np.bool_)
+    found[:1] = True
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
+
+
+def _added(weights: Weights, group: str) -> Floats:
+    return added(weights.idf[group], weights.weight[group])
+
+
+def _padded(tables: list[Floats]) -> Floats:
+    joined = np.concatenate(tables, axis=1)
+    return np.concatenate([joined, np.zeros_like(joined[:1])])
