@@ -8,9 +8,9 @@ from itertools import chain
 import numpy as np
 
 from policylint.reader.features import EDGE, Words
-from policylint.reader.setting import seen_with, sigmoid
+from policylint.reader.setting import Floats, seen_with, sigmoid
 from policylint.reader.tables import Numbers, Tables, distinct, spelled, summed
-from policylint.reader.weights import Floats, Weights
+from policylint.reader.weights import Weights
 
 
 class Scorer:
@@ -44,7 +44,9 @@ class Scorer:
         found += self._around([one.around for one in passages])
         found[:, :1] += tables.part("before", np.concatenate([first, before[:-1]]))
         found[:, :1] += tables.part("after", np.concatenate([after[1:], last]))
-        found[:, :1] += tables.part("document", tables.document[np.unique(number)].sum(axis=0))
+        found[:, :1] += tables.part(
+            "document", tables.document[np.flatnonzero(np.bincount(number))].sum(axis=0)
+        )
         least, longest = weights.familiar.tolist()
         return found + weights.bias, known >= least and len(rows) <= longest * count
 
@@ -62,7 +64,7 @@ class Scorer:
         if new:
             self._learn(sorted(new))
         rows = np.fromiter(map(self._row.__getitem__, words), dtype=np.int64, count=len(words))
-        return rows, np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+        return rows, np.repeat(np.arange(len(texts)), list(map(len, texts)))
 
     def _learn(self, words: Sequence[str]) -> None:
         """Note for new words their numbers in the vocabulary, and what their letters add."""
@@ -75,7 +77,9 @@ class Scorer:
         self._number[first:last] = numbers
         strange = np.flatnonzero(numbers == tables.size - 1)
         self._spelled[first:last] = tables.spelled[np.minimum(numbers, tables.size - 2)]
-        self._spelled[first + strange] = spelled(tables.letters, tables.run, [words[at] for at in strange])
+        self._spelled[first + strange] = spelled(
+            tables.letters, tables.run, [words[at] for at in strange.tolist()]
+        )
 
     def _paired(self, number: Numbers, owner: Numbers, count: int) -> tuple[Floats, float]:
         """What the distinct known pairs of each text add, and the share of all pairs that is known."""
@@ -95,8 +99,9 @@ class Scorer:
     def _around(self, settings: Sequence[tuple[str, ...]]) -> Floats:
         """What stands over passages; many share it."""
         tables, at = self._tables, {words: at for at, words in enumerate(dict.fromkeys(settings))}
-        found = [sorted(place for word in set(one) if (place := tables.over.get(word)) is not None) for one in at]
+        places_of = (map(tables.over.get, dict.fromkeys(words)) for words in at)
+        found = [[place for place in places if place is not None] for places in places_of]
         places = np.fromiter(chain.from_iterable(found), dtype=np.int64)
-        owner = np.repeat(np.arange(len(at)), [len(one) for one in found])
+        owner = np.repeat(np.arange(len(at)), list(map(len, found)))
         part = tables.part("around", summed(tables.around, owner, places, len(at)))
         return part[[at[words] for words in settings]]

@@ -5,7 +5,7 @@ A document that is hard on customers is so in many places; a lone word is seldom
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ from policylint.reader.features import Words
 Floats = NDArray[np.float32]
 #: The kinds of passage that are told apart; any other is none of them.
 KINDS = ("paragraph", "item", "cell", "heading", "quote")
+_KIND = {kind: at for at, kind in enumerate(KINDS)}
+#: A row for each kind, and the last for any other.
+_KINDS = np.eye(len(KINDS) + 1, len(KINDS))
 #: Passages on either side that count as near.
 ROUND = 5
 #: The families that score highest, whichever they are.
@@ -60,8 +63,11 @@ def seen_with(scores: NDArray[Any], passages: Sequence[Words]) -> NDArray[np.flo
     near = (padded[top] - padded[low] - own) / np.maximum(1, top - low - 1)
     beside = np.concatenate([[NOTHING], own, [NOTHING]])
     high = np.sort(own)[-max(1, count // 8) :].mean() if count else 0.0
-    length = np.log([max(1, len(one.text)) for one in passages])
-    kinds = np.array([[one.kind == kind for kind in KINDS] for one in passages], dtype=np.float64)
+    length = np.log(np.maximum(1, np.fromiter((len(one.text) for one in passages), np.int64, count)))
+    kinds = _KINDS[np.fromiter((_KIND.get(one.kind, -1) for one in passages), np.int64, count)]
+    section: dict[str, int] = {}
+    sections = [section.setdefault(one.section, len(section)) for one in passages]
+    blocks = np.fromiter((one.block for one in passages), np.int64, count)
     columns = [
         own,
         beside[:-2],
@@ -70,12 +76,12 @@ def seen_with(scores: NDArray[Any], passages: Sequence[Words]) -> NDArray[np.flo
         np.full(count, high),
         _others((own > 0).astype(np.float64)),
         near,
-        _companions(own, [one.section for one in passages]),
-        _companions(own, [one.block for one in passages]),
+        _companions(own, np.array(sections, dtype=np.int64)),
+        _companions(own, blocks),
         *np.sort(scores[:, 1:].astype(np.float64), axis=1)[:, -HIGHEST:].T,
         length,
         np.arange(count) / max(1, count),
-        *kinds.reshape(count, len(KINDS)).T,
+        *kinds.T,
     ]
     return np.stack(columns, axis=1)
 
@@ -91,12 +97,9 @@ def _others(values: NDArray[Any]) -> NDArray[Any]:
     return found
 
 
-def _companions(values: NDArray[Any], names: Sequence[Hashable]) -> NDArray[Any]:
-    """For each the mean of the others of its name; -1 where it stands alone."""
-    number: dict[Hashable, int] = {}
-    at = np.array([number.setdefault(name, len(number)) for name in names], dtype=np.int64)
-    sums, counts = np.bincount(at, values), np.bincount(at)
-    found: NDArray[Any] = np.where(
-        counts[at] > 1, (sums[at] - values) / np.maximum(1, counts[at] - 1), -1.0
-    )
+def _companions(values: NDArray[Any], number: NDArray[np.int64]) -> NDArray[Any]:
+    """For each the mean of the others of its number; -1 where it stands alone."""
+    sums, counts = np.bincount(number, values), np.bincount(number)
+    others = counts[number] - 1
+    found: NDArray[Any] = np.where(others > 0, (sums[number] - values) / np.maximum(1, others), -1.0)
     return found

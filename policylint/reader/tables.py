@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policylint.reader.features import EDGE
-from policylint.reader.weights import Floats, Weights
+from policylint.reader.setting import Floats
+from policylint.reader.weights import Weights
 from policylint.reader.words import letters_of
 
 Numbers = NDArray[np.int64]
@@ -57,7 +58,7 @@ class Tables:
         """(…, outputs): what a group says, its features taken to length 1, times its say."""
         length = np.sqrt(sums[..., -1:])
         length[length == 0] = 1
-        found: Floats = sums[..., :-1] * (np.float32(self._scale[group]) / length)
+        found: Floats = np.multiply(sums[..., :-1] / length, self._scale[group], dtype=np.float32)
         return found
 
 
@@ -66,7 +67,7 @@ def summed(values: Floats, owner: NDArray[Any], items: NDArray[Any], count: int)
     found = np.zeros((count, *values.shape[1:]), dtype=np.float32)
     if len(owner):
         first = np.flatnonzero(_changes(owner))
-        found[owner[first]] = np.add.reduceat(values[items], first, axis=0)
+        found[owner[first]] = np.add.reduceat(np.take(values, items, axis=0), first, axis=0)
     return found
 
 
@@ -104,4 +105,5 @@ def _added(weights: Weights, group: str) -> Floats:
 
 def _padded(tables: list[Floats]) -> Floats:
     joined = np.concatenate(tables, axis=1)
-    return np.concatenate([joined, np.zeros_like(joined[:1])])
+    found: Floats = np.concatenate([joined, np.zeros_like(joined[:1])])
+    return found

@@ -33,7 +33,8 @@ class Weights:
     and 1 where another word stands between. `idf` and `weight` hold, in the same order,
     how telling a feature is (n,) and what it adds to each output (n, outputs); what stands
     beside a passage, and its document, speak of ``any`` alone (n, 1). `spelled` (words, outputs + 1)
-    has what the letters of each word add, summed. `scale` is the say of each group, `bias` (outputs,). `setting` turns what is seen of a passage into
+    has what the letters of each word add, summed. `scale` is the say of each group, `bias`
+    (outputs,). `setting` turns what is seen of a passage into
     the log-odds of ``any``; `family` (outputs - 1, 3) those and its own score into a family's.
     `curve` (k, 3) is what was seen on unread documents: precision, the probability from
     which it holds, and the recall there. `familiar` (2,): a document is like those that were
@@ -76,6 +77,7 @@ class Weights:
         """The probability from which so many in one are right; more than 1 where none are."""
         reached = self.curve[self.curve[:, 0] >= precision - 1e-6]
         return float(reached[0, 1]) if len(reached) else 2.0
+
 
 _COLUMNS = ("mean", "spread", "linear", "square")
 
