@@ -139,7 +139,8 @@ def configurable(function: Any) -> Any:
 @click.option(
     "--review/--no-review",
     default=None,
-    help="Show what the trained reader would look at twice. Never fails a check.",
+    help="Show what the trained reader would look at twice, or not. Never fails a check. "
+    "Default: in full reports.",
 )
 @click.option(
     "--review-precision",

@@ -62,7 +62,8 @@ class Override:
 class Config:
     """One configuration file. Its keys are these fields, written with hyphens.
 
-    Patterns and `rulesets` are relative to the file's directory.
+    Patterns and `rulesets` are relative to the file's directory. `review`: whether the trained
+    reader is asked; ``auto`` asks it for reports that a person reads.
     """
 
     select: Names = ()
@@ -76,7 +77,7 @@ class Config:
     rulesets: Names = ()
     exclude: Names = ()
     fail_level: FailLevel = "warning"
-    review: bool = False
+    review: Switch = "auto"
     review_precision: float = 0.7
     overrides: tuple[Override, ...] = ()
 
