@@ -6,7 +6,7 @@ Cross-validated by author: every document is read by weights that were fitted wi
 author (and without the others of the same fold). Prints, for "any clear label", the mission
 families together and each family, average precision, precision at recall .65 and recall at
 precision .70 with 95 % intervals (documents drawn again and again); the same for rules and
-reader together, where what a rule found comes first; calibration; a learning curve;
+reader together, where a rule's finding raises the odds; calibration; a learning curve;
 proposals on public documents by kind; and words a second of CPU time. Authors whom no rule
 was written for are also shown apart: elsewhere what rules add is flattered. About eight
 minutes on two cores; what rules find is kept for the next run. `--ablation` leaves out each
@@ -45,7 +45,7 @@ from policylint.reader.reading import Reader  # noqa: E402
 from policylint.reader.scoring import Scorer  # noqa: E402
 from policylint.reader.version import WEIGHTS  # noqa: E402
 from policylint.reader.weights import ANY, load  # noqa: E402
-from policylint.reviewing import review  # noqa: E402
+from policylint.reviewing import review, together  # noqa: E402
 from policylint.source import Source  # noqa: E402
 from training.crossval import folds_of, read_by  # noqa: E402
 from training.dataset import Labelled  # noqa: E402
@@ -110,6 +110,7 @@ def _figures(texts: Sequence[Text], chances: np.ndarray, proposed: np.ndarray, f
     untuned = np.concatenate([np.full(len(text.passages), text.author in UNTUNED) for text in texts])
     wanted, core, hit = targets(texts, ANY), _core(texts), found.any(axis=1)
     core_score = chances[:, [OUTPUTS.index(name) for name in MISSION]].max(axis=1)
+    both = _with_rules(chances[:, 0], hit)
     core_hit = found[:, : len(MISSION)].any(axis=1)
     print(f"{len(texts)} documents, {len({text.author for text in texts})} authors, read unseen")
     print(heading())
@@ -121,15 +122,21 @@ def _figures(texts: Sequence[Text], chances: np.ndarray, proposed: np.ndarray, f
         show_hits(f"rules alone, any{name}", wanted[kept], hit[kept])
         show_hits(f"rules and reader as shipped{name}", wanted[kept], (proposed | hit)[kept])
         Judged(wanted, chances[:, 0], document).where(kept).shown(f"reader alone, any{name}")
-        Judged(wanted, chances[:, 0] + hit, document).where(kept).shown(f"rules and reader, any{name}")
+        Judged(wanted, both, document).where(kept).shown(f"rules and reader, any{name}")
         show_hits(f"rules alone, mission{name}", core[kept], core_hit[kept])
-        Judged(core, core_score + core_hit, document).where(kept).shown(f"rules and reader, mission{name}")
+        Judged(core, _with_rules(core_score, core_hit), document).where(kept).shown(
+            f"rules and reader, mission{name}"
+        )
     show_calibration(wanted, chances[:, 0])
     print("\nwhat a finding of a rule was worth, by what the reader made of its passage (untuned)")
     for low, high in ((0.0, 0.05), (0.05, 0.1), (0.1, 0.2), (0.2, 0.4), (0.4, 1.01)):
         within = hit & untuned & (wanted >= 0) & (chances[:, 0] >= low) & (chances[:, 0] < high)
         if within.any():
             print(f"{low:.2f} - {min(high, 1):.2f} {within.sum():6} right {(wanted[within] == 1).mean():.2f}")
+
+
+def _with_rules(chance: np.ndarray, hit: np.ndarray) -> np.ndarray:
+    return np.array([together(one) if by_rule else one for one, by_rule in zip(chance, hit, strict=True)])
 
 
 def _core(texts: Sequence[Text]) -> np.ndarray:

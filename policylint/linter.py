@@ -298,7 +298,7 @@ class Linter:
         document, options = question.document, question.options
         noticed = self._review(document, question.reading, [one.finding.span for one in sure], options)
         shared = self._confirmed(document, question.units, noticed.findings, options)
-        found = [replace(one, finding=noticed.confirmed(one.finding)) for one in (*sure, *shared)]
+        found = [replace(one, finding=noticed.weighed(one.finding)) for one in (*sure, *shared)]
         return found, noticed.without(one.finding.span for one in shared)
 
     def _kept(
