@@ -14,7 +14,7 @@ from policylint.reader.weights import Weights
 
 
 class Scorer:
-    """Scores passages. It remembers what the letters of a word add, so that it is spelled once."""
+    """Scores passages. It remembers what the letters of a strange word add, so that it is spelled once."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
@@ -37,10 +37,10 @@ class Scorer:
         number = self._number[rows]
         paired, known = self._paired(number, owner, count)
         near = summed(tables.near, *distinct(owner, number, tables.size), count)
-        own, before, after = tables.split(near)
-        _, first, last = tables.split(tables.edge[None])
+        own, letters, before, after = tables.split(near)
+        *_, first, last = tables.split(tables.edge[None])
         found = tables.part("text", own + paired)
-        found += tables.part("letters", summed(self._spelled, *distinct(owner, rows, len(self._row)), count))
+        found += tables.part("letters", letters + self._strange(rows, number, owner, count))
         found += self._around([one.around for one in passages])
         found[:, :1] += tables.part("before", np.concatenate([first, before[:-1]]))
         found[:, :1] += tables.part("after", np.concatenate([after[1:], last]))
@@ -76,10 +76,14 @@ class Scorer:
         numbers = np.array([tables.number.get(word, tables.size - 1) for word in words])
         self._number[first:last] = numbers
         strange = np.flatnonzero(numbers == tables.size - 1)
-        self._spelled[first:last] = tables.spelled[np.minimum(numbers, tables.size - 2)]
         self._spelled[first + strange] = spelled(
             tables.letters, tables.run, [words[at] for at in strange.tolist()]
         )
+
+    def _strange(self, rows: Numbers, number: Numbers, owner: Numbers, count: int) -> Floats:
+        """What the letters of distinct words add that the vocabulary lacks."""
+        at = np.flatnonzero(number == self._tables.size - 1)
+        return summed(self._spelled, *distinct(owner[at], rows[at], len(self._row)), count)
 
     def _paired(self, number: Numbers, owner: Numbers, count: int) -> tuple[Floats, float]:
         """What the distinct known pairs of each text add, and the share of all pairs that is known."""

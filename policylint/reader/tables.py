@@ -15,15 +15,14 @@ from policylint.reader.weights import Weights
 from policylint.reader.words import letters_of
 
 Numbers = NDArray[np.int64]
-#: What the words of a passage say of it, of the one after it, and of the one before it.
-NEARBY = ("text", "before", "after")
 
 
 class Tables:
     """For each feature what it adds to the outputs and, in the last column, its square.
 
     The last row of the words, `size` - 1, is of all that the vocabulary lacks; it adds nothing.
-    `spelled` has for each word of the vocabulary what its letters add.
+    `near` has side by side what a word says of its passage, what its letters say of it, and
+    what it says of the passage after it and of the one before it; see `split`.
     """
 
     def __init__(self, weights: Weights) -> None:
@@ -35,8 +34,8 @@ class Tables:
         self.run: Mapping[str, int] = weights.index["letters"]
         self.over: Mapping[str, int] = weights.index["around"]
         self.letters, self.around = _added(weights, "letters"), _added(weights, "around")
-        self.spelled = weights.spelled
-        self.near = _padded([text[:words], _added(weights, "before"), _added(weights, "after")])
+        beside = (_added(weights, "before"), _added(weights, "after"))
+        self.near = _padded([text[:words], weights.spelled, *beside])
         self.document = _padded([_added(weights, "document")])
         self.edge = self.near[self.number.get(EDGE, words)]
         one, two, apart = weights.pairs.astype(np.int64).reshape(-1, 3).T
@@ -46,8 +45,9 @@ class Tables:
         self.codes, self.paired = np.append(codes[order], -1), text[words:][order]
 
     def split(self, near: Floats) -> list[Floats]:
-        """The columns of `near` by group of NEARBY; the neighbours speak of ``any`` alone."""
-        return [near[..., : self.width], near[..., self.width : self.width + 2], near[..., self.width + 2 :]]
+        """The columns of `near` by what they say; neighbours speak of ``any`` alone."""
+        ends = (self.width, 2 * self.width, 2 * self.width + 2)
+        return np.split(near, ends, axis=1)
 
     def code(self, one: Numbers, two: Numbers, apart: int) -> Numbers:
         """The name of a pair of words, by their numbers."""
