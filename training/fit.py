@@ -12,9 +12,10 @@ from sklearn.linear_model import LogisticRegression
 
 from policylint.reader.families import BORDERLINE, CLEAR, FAMILIES
 from policylint.reader.features import APART, GROUPS, NEAR, SPOKEN, pairs_in
+from policylint.reader.letters import places_of, run_codes
 from policylint.reader.scoring import Scorer
 from policylint.reader.setting import seen_with
-from policylint.reader.tables import added, spelled
+from policylint.reader.tables import added, summed
 from policylint.reader.weights import ANY, NAMED, Weights
 from training.matrix import RAREST, Corpus, Labels, Text, stored, weighed
 from training.setting import at_once, logistic, quadratic
@@ -99,12 +100,11 @@ def linear(
             weight[group].append(part)
         bias.append(last)
     tables = {group: stored(np.stack(columns, axis=1)) for group, columns in weight.items()}
-    run = {name: at for at, name in enumerate(names["letters"])}
     return Weights(
         outputs=tuple(outputs),
         vocabulary={**{group: names[group] for group in NAMED}, "text": words},
         pairs=_places(words, names["text"][len(words) :]),
-        spelled=spelled(added(idf["letters"], tables["letters"]), run, words),
+        spelled=_spelled(names["letters"], added(idf["letters"], tables["letters"]), words),
         idf=idf,
         weight=tables,
         scale=scale,
@@ -115,6 +115,14 @@ def linear(
         familiar=np.array([0.0, np.inf], dtype=np.float32),
         version=version,
     )
+
+
+def _spelled(runs: Sequence[str], table: np.ndarray, words: Sequence[str]) -> np.ndarray:
+    """(words, outputs + 1): what the letters of each word add."""
+    codes = run_codes(runs)
+    order = np.argsort(codes)
+    owner, places = places_of(words, codes[order])
+    return summed(table[order], owner, places, len(words))
 
 
 def _places(words: Sequence[str], pairs: Sequence[str]) -> np.ndarray:

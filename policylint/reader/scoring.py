@@ -9,7 +9,7 @@ import numpy as np
 
 from policylint.reader.features import EDGE, Words
 from policylint.reader.setting import Floats, seen_with, sigmoid
-from policylint.reader.tables import Numbers, Tables, distinct, spelled, summed
+from policylint.reader.tables import Numbers, Tables, distinct, summed
 from policylint.reader.weights import Weights
 
 
@@ -76,9 +76,7 @@ class Scorer:
         numbers = np.array([tables.number.get(word, tables.size - 1) for word in words])
         self._number[first:last] = numbers
         strange = np.flatnonzero(numbers == tables.size - 1)
-        self._spelled[first + strange] = spelled(
-            tables.letters, tables.run, [words[at] for at in strange.tolist()]
-        )
+        self._spelled[first + strange] = tables.letters.spelled([words[at] for at in strange.tolist()])
 
     def _strange(self, rows: Numbers, number: Numbers, owner: Numbers, count: int) -> Floats:
         """What the letters of distinct words add that the vocabulary lacks."""

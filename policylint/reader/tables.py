@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policylint.reader.features import EDGE
+from policylint.reader.letters import places_of, run_codes
 from policylint.reader.setting import Floats
 from policylint.reader.weights import Weights
-from policylint.reader.words import letters_of
 
 Numbers = NDArray[np.int64]
 
@@ -31,9 +30,8 @@ class Tables:
         self._scale = weights.scale
         self.size, self.width = words + 1, len(weights.outputs) + 1
         self.number: Mapping[str, int] = weights.index["text"]
-        self.run: Mapping[str, int] = weights.index["letters"]
         self.over: Mapping[str, int] = weights.index["around"]
-        self.letters, self.around = _added(weights, "letters"), _added(weights, "around")
+        self.letters, self.around = Letters(weights), _added(weights, "around")
         beside = (_added(weights, "before"), _added(weights, "after"))
         self.near = _padded([text[:words], weights.spelled, *beside])
         self.document = _padded([_added(weights, "document")])
@@ -79,11 +77,18 @@ def distinct(owner: Numbers, items: Numbers, size: int) -> tuple[Numbers, Number
     return found, both - found * size
 
 
-def spelled(letters: Floats, run: Mapping[str, int], words: Sequence[str]) -> Floats:
-    """(words, width): what the letters of each word add."""
-    found = [[at for at in map(run.get, letters_of(word)) if at is not None] for word in words]
-    places = np.fromiter(chain.from_iterable(found), dtype=np.int64)
-    return summed(letters, np.repeat(np.arange(len(words)), list(map(len, found))), places, len(words))
+class Letters:
+    """What runs of letters add."""
+
+    def __init__(self, weights: Weights) -> None:
+        codes = run_codes(weights.vocabulary["letters"])
+        order = np.argsort(codes)
+        self._codes, self._added = codes[order], _added(weights, "letters")[order]
+
+    def spelled(self, words: Sequence[str]) -> Floats:
+        """(words, width): what the letters of each word add."""
+        owner, places = places_of(words, self._codes)
+        return summed(self._added, owner, places, len(words))
 
 
 def added(idf: Floats, weight: Floats) -> Floats:

@@ -9,7 +9,8 @@ _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[^\w\s]")
 _NUMBER = re.compile(r"\d+")
 #: Stands between texts that are read in one go: a mark for nobody's use.
 _BETWEEN = "\ue000"
-_LETTERS = (2, 3, 4, 5)
+#: How many letters runs have, and the words that have runs.
+RUNS, FEWEST_LETTERS = (2, 3, 4, 5), 4
 
 
 def tokens_of(text: str) -> list[str]:
@@ -33,7 +34,7 @@ def tokens_of_all(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 def letters_of(word: str) -> list[str]:
     """The runs of 2 to 5 letters of a word of four or more, with its edges."""
-    if len(word) < 4:
+    if len(word) < FEWEST_LETTERS:
         return []
     edged = f"<{word}>"
-    return [edged[at : at + size] for size in _LETTERS for at in range(len(edged) - size + 1)]
+    return [edged[at : at + size] for size in RUNS for at in range(len(edged) - size + 1)]
