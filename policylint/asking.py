@@ -8,10 +8,12 @@ from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.language.audience import AudienceReading
 from policylint.language.model import Audience, Role
+from policylint.language.times import find_times
+from policylint.language.timing import labels_of_time
 from policylint.language.units import Unit, units_of
 from policylint.rules.gate import Gate
 from policylint.rules.lexicon import Lexicon
-from policylint.rules.marks import marks_of
+from policylint.rules.marks import marks_of, time_mark
 from policylint.rules.words import words_of
 
 
@@ -29,7 +31,14 @@ def sentences_to_ask(
 def passes(gate: Gate, unit: Unit) -> bool:
     """Whether some rule could fire on the sentence."""
     text = unit.lead + unit.text if unit.lead else unit.text
-    return gate.passes(words_of(text) | marks_of(text, unit.names, unit.audience, unit.context))
+    words = words_of(text) | marks_of(text, unit.names, unit.audience, unit.context)
+    if not gate.passes(words | gate.time_marks):
+        return False  # whatever time it may name: reading times costs more than asking twice
+    return not gate.time_marks or gate.passes(words | _times(unit.text))
+
+
+def _times(text: str) -> frozenset[str]:
+    return frozenset(time_mark(label) for time in find_times(text) for label in labels_of_time(time))
 
 
 def _audience(document: Document, options: Options) -> tuple[Audience | None, str]:
@@ -53,6 +62,6 @@ def _names(options: Options) -> tuple[tuple[str, Role], ...]:
 
 
 def roles_of_words(lexicon: Lexicon) -> dict[str, Role]:
-    """Single words that name a customer or a supplier."""
+    """Single words that name a customer or a supplier; of several ("third party") the longest."""
     kinds: tuple[Role, ...] = ("supplier", "customer")
-    return {form: role for role in kinds for form in lexicon.surfaces(role)}
+    return {max(form.split(), key=len): role for role in kinds for form in lexicon.surfaces(role)}

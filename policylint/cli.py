@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from policylint import __version__
+from policylint.cli_flags import AUDIENCE, DECISIONS, IGNORE, PRECISION, PREVIEW, READER, SELECT, configurable
 from policylint.errors import PolicylintError
 from policylint.reader_cli import COMMANDS
 
@@ -81,50 +82,18 @@ def main() -> None:
     """
 
 
-def _names(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    from policylint.commands.session import split_names
-
-    names = split_names(values)
-    if values and not names:
-        raise click.BadParameter("names nothing.", param=parameter)
-    return names
-
-
 def _traceback(_: click.Context, __: click.Parameter, asked: bool) -> None:
     if asked:
         os.environ["POLICYLINT_TRACEBACK"] = "1"
-
-
-AUDIENCE = click.option(
-    "--audience",
-    type=click.Choice(["auto", "customer", "staff"]),
-    help="Who the text is for. Default: inferred.",
-)
-CONFIG = (
-    click.option("--config", metavar="FILE", help="Use this configuration for every file."),
-    click.option("--no-config", is_flag=True, help="Use no configuration file."),
-    click.option("--rulesets", metavar="DIR", multiple=True, help="Add a directory of rules. Repeatable."),
-)
-
-
-def configurable(function: Any) -> Any:
-    """Add the flags that say which configuration and rules to use."""
-    for option in reversed(CONFIG):
-        function = option(function)
-    return function
 
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS…|-]")
 @click.option("--stdin-filename", metavar="NAME", default="", help="The name of the text given as `-`.")
 @click.option("--format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
-@click.option(
-    "--select", multiple=True, callback=_names, help="Only these families or rules (a,b). Repeatable."
-)
-@click.option(
-    "--ignore", multiple=True, callback=_names, help="Leave out these families or rules. Repeatable."
-)
-@click.option("--preview", is_flag=True, help="Ask preview rules too, which are less sure.")
+@SELECT
+@IGNORE
+@PREVIEW
 @AUDIENCE
 @click.option(
     "--fail-level",
@@ -142,12 +111,10 @@ def configurable(function: Any) -> Any:
     help="Show what the trained reader would look at twice, or not. Never fails a check. "
     "Default: in full reports.",
 )
-@click.option(
-    "--review-precision",
-    type=click.FloatRange(0.5, 0.95),
-    metavar="SHARE",
-    help="So many in one of the reader's findings are to be right, 0.5 to 0.95. Default: 0.7.",
-)
+@PRECISION
+@READER
+@DECISIONS
+@click.option("--no-decisions", is_flag=True, help="Show what reviewers dismissed, too.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when named outright.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
@@ -226,6 +193,7 @@ def test_rules(ctx: click.Context, /, directory: str | None, **given: Any) -> No
 
 @rules.command("mine")
 @click.argument("paths", nargs=-1, metavar="[PATHS…]")
+@READER
 @configurable
 @click.pass_context
 def mine_rules(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
@@ -267,6 +235,7 @@ def new_rule(name: str, likes: tuple[str, ...], directory: str, **given: Any) ->
 @click.option("--text", metavar="SENTENCE", help="Show how this text is read, and which rules nearly fired.")
 @click.option("--preview", is_flag=True, help="With --text: ask preview rules too.")
 @AUDIENCE
+@READER
 @configurable
 def explain(rule: str | None, text: str | None, **given: Any) -> None:
     """Explain a RULE (or all of a family), or with --text how a sentence is read."""

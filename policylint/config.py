@@ -18,6 +18,8 @@ Audience = Literal["auto", "customer", "staff"]
 FailLevel = Literal["error", "warning", "info", "never"]
 Switch = Literal["auto", "true", "false"]
 Names = tuple[str, ...]
+#: What an organisation states once, key and value; `rules.standards` knows the keys.
+Stated = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Options:
     `document_checks`: whether a document is checked as a whole; ``auto`` leaves that to its content.
     `rewrites`: whether findings are to carry them, which doubles the work for what is found.
     `review`: whether the trained reader is asked, to be right so often (`review_precision`).
+    `standards`: what rewrites may say of the organisation's times, roles and routes.
     """
 
     select: Names = ()
@@ -42,13 +45,14 @@ class Options:
     rewrites: bool = True
     review: bool = False
     review_precision: float = 0.7
+    standards: Stated = ()
 
 
 @dataclass(frozen=True)
 class Override:
     """What differs for the files that `paths` (gitignore patterns) match.
 
-    `ignore` is added to the project's, the others take its place.
+    `ignore` and `standards` are added to the project's, the others take its place.
     """
 
     paths: Names = ()
@@ -56,14 +60,16 @@ class Override:
     select: Names = ()
     ignore: Names = ()
     document_checks: Switch | None = None
+    standards: Stated = ()
 
 
 @dataclass(frozen=True)
 class Config:
     """One configuration file. Its keys are these fields, written with hyphens.
 
-    Patterns and `rulesets` are relative to the file's directory. `review`: whether the trained
-    reader is asked; ``auto`` asks it for reports that a person reads.
+    Patterns, `rulesets`, `reader` (what `policylint train` wrote) and `decisions` (of reviewers)
+    are relative to the file's directory.
+    `review`: whether the trained reader is asked; ``auto`` asks it for reports that a person reads.
     """
 
     select: Names = ()
@@ -79,6 +85,9 @@ class Config:
     fail_level: FailLevel = "warning"
     review: Switch = "auto"
     review_precision: float = 0.7
+    standards: Stated = ()
+    reader: str = ""
+    decisions: str = ""
     overrides: tuple[Override, ...] = ()
 
 
@@ -159,7 +168,27 @@ def _convert_all(kind: type, table: Mapping[str, Any], place: Place) -> Iterable
             mend = at_the_top or suggest(key, known) or f"The keys are: {', '.join(sorted(known))}."
             raise PolicylintError(f"Unknown key {key!r}.", path=place.path, line=place.line(key), mend=mend)
         name = known[key]
-        yield name, value if name == "overrides" else _convert(key, hints[name], value, place)
+        if hints[name] == Stated:
+            yield name, _stated(key, value, place)
+        else:
+            yield name, value if name == "overrides" else _convert(key, hints[name], value, place)
+
+
+def _stated(key: str, value: Any, place: Place) -> Stated:
+    if not isinstance(value, dict):
+        raise _error(
+            place, key, "must be a table.", f"Write [{f'{place.table}.{key}'.lstrip('.')}] on a line."
+        )
+    inner = inside(place, key)
+    for name, said in value.items():
+        if not isinstance(said, str) or not said.strip():
+            raise _error(inner, name, "must be text in quotes.", f'Write {name} = "…".')
+    return tuple((name, said.strip()) for name, said in value.items())
+
+
+def inside(place: Place, key: str) -> Place:
+    """The place of a table within a table; of the overrides, the first that has it."""
+    return Place(place.path, place.text, f"{place.table}.{key}".lstrip("."), place.nth)
 
 
 def _convert(key: str, hint: Any, value: Any, place: Place) -> Any:
@@ -171,6 +200,10 @@ def _convert(key: str, hint: Any, value: Any, place: Place) -> Any:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0.5 <= value <= 0.95:
             raise _error(place, key, "must be a number from 0.5 to 0.95.", f"Write {key} = 0.7.")
         return float(value)
+    if hint is str:
+        if not isinstance(value, str) or not value.strip():
+            raise _error(place, key, "must be the path of a file.", f'Write {key} = "…".')
+        return value.strip()
     if hint == Names:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise _error(place, key, "must be a list of strings.", f'Write {key} = ["…"].')

@@ -13,6 +13,8 @@ from policylint.config import Config, Options, Place, parse_config
 from policylint.errors import PolicylintError
 
 NAMES = ("policylint.toml", "pyproject.toml")
+#: The file of decisions, unless the configuration names another.
+DECISIONS = "policylint-decisions.yaml"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,16 @@ class LoadedConfig:
     @property
     def rulesets(self) -> tuple[Path, ...]:
         return tuple(self.root / name for name in self.config.rulesets)
+
+    @property
+    def reader(self) -> Path | None:
+        """What the trained reader was taught, or None."""
+        return self.root / self.config.reader if self.config.reader else None
+
+    @property
+    def decisions(self) -> Path | None:
+        """Where decisions of reviewers are kept; None where there is no configuration file."""
+        return self.root / (self.config.decisions or DECISIONS) if self.path else None
 
     @property
     def place(self) -> Place:
@@ -53,6 +65,7 @@ class LoadedConfig:
             customers=config.customers,
             review=config.review == "true",
             review_precision=config.review_precision,
+            standards=config.standards,
         )
         for override in config.overrides:
             if _matches(override.paths, self.root, path, False):
@@ -62,6 +75,7 @@ class LoadedConfig:
                     document_checks=override.document_checks or options.document_checks,
                     select=override.select or options.select,
                     ignore=(*options.ignore, *override.ignore),
+                    standards=tuple({**dict(options.standards), **dict(override.standards)}.items()),
                 )
         return options
 
@@ -137,6 +151,13 @@ def load(path: Path, *, named: bool = False) -> LoadedConfig | None:
                 line=loaded.place.line("rulesets"),
                 mend=f"Its place would be {directory}.",
             )
+    if loaded.reader and not loaded.reader.is_file():
+        raise PolicylintError(
+            f"'reader' names {loaded.config.reader!r}, which is no file.",
+            path=shown(path),
+            line=loaded.place.line("reader"),
+            mend="Let `policylint train` write it, or remove the line.",
+        )
     return loaded
 
 

@@ -37,6 +37,33 @@ def write_text(path: Path, text: str, *, expected: str) -> None:
         raise PolicylintError(what, path=str(path), mend="Check its permissions, or use --diff.") from error
 
 
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put a file in place whole or not at all, new or over an old one. Raises PolicylintError."""
+    target = path.resolve()
+    try:
+        if target.exists():
+            if not os.access(target, os.W_OK):
+                raise PolicylintError("Is read-only.", path=str(path), mend="Allow writing.")
+            _replace(target, data)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _create(target, data)
+    except OSError as error:
+        what = f"Can't be written: {error.strerror}."
+        raise PolicylintError(what, path=str(path), mend="Check the path and its permissions.") from error
+
+
+def _create(target: Path, data: bytes) -> None:
+    """With the mode that a new file gets, which one made for a moment does not have."""
+    partial = target.with_name(f".policylint-{target.name}")
+    try:
+        partial.write_bytes(data)
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
 def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=".policylint-", dir=target.parent)
     temporary = Path(name)

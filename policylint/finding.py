@@ -13,13 +13,41 @@ Safety = Literal["safe", "unsafe", "display"]
 
 
 @dataclass(frozen=True)
+class Blank:
+    """A placeholder of a rewrite, at `span` of its text.
+
+    `standard`: under which key of the standards it could be stated once; "" if under none.
+    """
+
+    name: str
+    type: str
+    standard: str
+    span: Span
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A standard of the organisation that a rewrite states, its value at `span` of its text."""
+
+    standard: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Rewrite:
-    """Replace the source `span` by `text`; `placeholders` are what only the author knows."""
+    """Replace the source `span` by `text`; `placeholders` are what only the author knows.
+
+    `blanks` are the same where they stand, `stated` what was taken from the standards.
+    """
 
     text: str
     safety: Safety
     span: Span
     placeholders: tuple[str, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,13 +79,24 @@ class Noticed:
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """What a reviewer decided of it; `was` is the family that it had before, where they gave it another."""
+
+    decision: Literal["accept", "relabel"]
+    was: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A rule that held at a span of a source.
 
     It keeps its rule, so severity, tenets and reasons are never copied. `message` is the
     rule's summary with the sentence's own words where it has them. `advice` says in
-    words what to change. `legal`: it stands in a legal notice. `noticed` is the
-    trained reader's; its `confidence` is the probability that a careful reader agrees.
+    words what to change. `legal`: it stands in a legal notice. `plain` puts such a
+    sentence in plain words where it is legal wording. `noticed` is the trained reader's;
+    its `confidence` is the probability that a careful reader agrees.
     """
 
     rule: Rule
@@ -73,6 +112,8 @@ class Finding:
     source: Literal["rule", "reader"] = "rule"
     related: tuple[Related, ...] = ()
     noticed: Noticed | None = None
+    plain: str = ""
+    reviewed: Reviewed | None = None
 
 
 def fingerprint(key: str) -> str:

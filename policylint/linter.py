@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.asking import passes, roles_of_words, sentences_to_ask
 from policylint.commitments.model import Commitment
-from policylint.commitments.opening import may_promise
+from policylint.commitments.opening import Candidate, may_promise
 from policylint.commitments.pool import Pool
 from policylint.commitments.reading import commitments_of
 from policylint.commitments.telling import RULES as CONTRADICTIONS
@@ -24,7 +25,7 @@ from policylint.findings import Told, best, chosen, in_order, told, with_fingerp
 from policylint.language.audience import AudienceReading
 from policylint.language.load import model_version
 from policylint.language.model import Role, Sentence
-from policylint.language.surroundings import setting_of
+from policylint.language.surroundings import Surroundings
 from policylint.language.units import Unit
 from policylint.reviewing import IDS, Review, families_asked, review
 from policylint.rules.compiled import Ruleset, load_ruleset
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
     from policylint.reader.reading import Rated, Reader
+    from policylint.rewriting.blanks import Standards
     from policylint.rules.rule_file import Example as LikeExample
+    from policylint.rules.standards import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,18 @@ class Result:
 
 @dataclass(frozen=True)
 class _Question:
-    """A document, what is amiss with it as a whole, and the sentences that the parser has to read."""
+    """A document, what it lacks as a whole, and the sentences that the parser has to read.
+
+    `asked` are those that a rule may hold for; of `wanted`, some of documents before it, the
+    promises are to be known.
+    """
 
     document: Document
     options: Options
     rules: tuple[Rule, ...]
     asked: Sequence[tuple[Document, Unit]]
     whole: Sequence[Finding]
+    wanted: Sequence[Candidate]
     reading: AudienceReading
     units: Sequence[Unit]
 
@@ -84,13 +92,17 @@ class Linter:
         model: str | None = None,
         cache_dir: Path | None = None,
         gated: bool = True,
+        reader: Path | None = None,
     ) -> None:
+        """`reader`: what the trained reader was taught by decisions of reviewers."""
+        self.taught = reader
         self._model = model
         self._gated = gated
         self._cache_dir = cache_dir
         self._matchers: dict[tuple[str, ...], Matcher] = {}
         self.model_version = model_version(model)
-        self.ruleset: Ruleset = load_ruleset((shipped_ruleset(), *rulesets), self._compile, cache_dir)
+        self._rulesets = (shipped_ruleset(), *rulesets)
+        self.ruleset: Ruleset = load_ruleset(self._rulesets, self._compile, cache_dir)
 
     def _compile(self, examples: Sequence[LikeExample], lexicon: Lexicon) -> Sequence[tuple[Pattern, ...]]:
         from policylint.language.analysis import Analyser
@@ -121,16 +133,20 @@ class Linter:
         for document, options in items:
             units, reading = self._units(document, options)
             rules = chosen(self.ruleset.rules, options)
-            whole = [
-                *missing(document, self._checks(rules), options, reading.overall),
-                *self._contradicted(document, units, pool, options),
-            ]
+            whole = missing(
+                document,
+                self._checks(rules),
+                options,
+                reading.overall,
+                partial(self._standards, options),
+            )
+            wanted = pool.wanted(document, units) if self._may_contradict(document, options) else []
             asked = self._asked(document, units, rules)
-            waiting.append(_Question(document, options, rules, asked, whole, reading, units))
+            waiting.append(_Question(document, options, rules, asked, tuple(whole), wanted, reading, units))
             if sum(len(one.asked) for one in waiting) >= TOGETHER:
-                yield from self._answers(waiting)
+                yield from self._answers(waiting, pool)
                 waiting = []
-        yield from self._answers(waiting)
+        yield from self._answers(waiting, pool)
 
     def commitments(self, document: Document, options: Options) -> tuple[Commitment, ...]:
         """What the document promises customers or denies them, in order of place."""
@@ -211,14 +227,13 @@ class Linter:
             yield example.rule.id, example.kind, example.text, ok, reason
         yield from verdicts_on_documents(self._checks(every))
 
-    def _contradicted(
-        self, document: Document, units: Iterable[Unit], pool: Pool, options: Options
-    ) -> list[Finding]:
+    def _may_contradict(self, document: Document, options: Options) -> bool:
+        return bool(chosen(CONTRADICTIONS, options)) and switch_of(document, options) != "false"
+
+    def _contradicted(self, question: _Question, pool: Pool) -> list[Finding]:
         """What the document promises otherwise than an earlier place, here or in a document before it."""
-        rules = chosen(CONTRADICTIONS, options)
-        if not rules or switch_of(document, options) == "false":
-            return []
-        made = pool.conflicts(document, pool.wanted(document, units), self._promised)
+        made = pool.conflicts(question.document, question.wanted)
+        rules = chosen(CONTRADICTIONS, question.options)
         return [finding for finding in findings_of(made) if finding.rule in rules]
 
     def _review(
@@ -253,18 +268,18 @@ class Linter:
         """The trained reader; it is loaded for the first document that it is asked about."""
         from policylint.reader.reading import Reader
 
-        return Reader()
+        return Reader(taught=self.taught)
 
     def _promised(self, asked: Sequence[tuple[Document, Unit]]) -> Iterator[tuple[Commitment, ...]]:
         """What each sentence promises."""
         for (document, _), (unit, sentence) in zip(asked, self._parsed(asked), strict=True):
             yield tuple(commitments_of(document, unit, sentence))
 
-    def _answers(self, questions: Sequence[_Question]) -> Iterator[Result]:
+    def _answers(self, questions: Sequence[_Question], pool: Pool) -> Iterator[Result]:
         """Keys, then what comments switch off, then rewrites for what is left."""
-        reviewed = [
-            self._reviewed(one, own) for one, (_, own) in zip(questions, self._told(questions), strict=True)
-        ]
+        found = self._told(questions, pool)
+        questions = [replace(one, whole=(*one.whole, *self._contradicted(one, pool))) for one in questions]
+        reviewed = [self._reviewed(one, own) for one, own in zip(questions, found, strict=True)]
         keyed = [
             with_fingerprints(own, question.document)
             for question, (own, _) in zip(questions, reviewed, strict=True)
@@ -279,19 +294,34 @@ class Linter:
             final = tuple(rewritten.get(id(finding), finding) for finding in findings)
             yield Result(final, question.reading.overall, question.reading.reason, words, noticed.silent)
 
-    def _told(self, questions: Sequence[_Question]) -> Iterator[tuple[Document, list[Told]]]:
+    def _told(self, questions: Sequence[_Question], pool: Pool) -> list[list[Told]]:
+        """By question what its rules find; the pool learns what its wanted sentences promise."""
         matchers = [self._matcher(question.rules) for question in questions]
         distinct = {id(matcher): matcher for matcher in matchers}
-        parsed = self._parsed([pair for one in questions for pair in one.asked], distinct.values())
-        for question, matcher in zip(questions, matchers, strict=True):
-            yield (
-                question.document,
-                [
-                    told(held, unit, question.document)
-                    for unit, sentence in islice(parsed, len(question.asked))
-                    for held in best(matcher.match(sentence))
-                ],
-            )
+        unread = pool.unread(one for question in questions for one in question.wanted)
+        promising = {id(one.unit): one for one in unread}
+        asked = [pair for question in questions for pair in question.asked]
+        known = {id(unit) for _, unit in asked}
+        asked += [(one.document, one.unit) for one in unread if id(one.unit) not in known]
+        parsed = self._parsed(asked, distinct.values(), promising.keys())
+        heard = (self._learnt(pair, promising.get(id(pair[0])), pool) for pair in parsed)
+        found = [
+            [
+                told(held, unit, question.document)
+                for unit, sentence in islice(heard, len(question.asked))
+                for held in best(matcher.match(sentence))
+            ]
+            for question, matcher in zip(questions, matchers, strict=True)
+        ]
+        deque(heard, maxlen=0)  # the rest is read for its promises only
+        return found
+
+    def _learnt(
+        self, pair: tuple[Unit, Sentence], candidate: Candidate | None, pool: Pool
+    ) -> tuple[Unit, Sentence]:
+        if candidate:
+            pool.learn(candidate, commitments_of(candidate.document, *pair))
+        return pair
 
     def _reviewed(self, question: _Question, sure: list[Told]) -> tuple[list[Told], Review]:
         """With the findings of rules those of rules on trial that the trained reader shares, and its own."""
@@ -331,7 +361,7 @@ class Linter:
         """By the identity of a finding the same with rewrites."""
         places = {id(finding) for findings in kept for finding in findings}
         asked = [
-            (one, question.document)
+            (one, question.document, self._standards(question.options))
             for question, own in zip(questions, keyed, strict=True)
             if question.options.rewrites
             for one in own
@@ -341,8 +371,28 @@ class Linter:
             return {}
         from policylint.rewording import with_rewrites
 
-        made = with_rewrites(asked, self._are_clean)
-        return {id(one.finding): finding for (one, _), finding in zip(asked, made, strict=True)}
+        made = with_rewrites(
+            asked, self._are_clean, lambda texts: [*self.analyser.slips(texts)], lambda: self._plain_words
+        )
+        return {id(one.finding): finding for (one, *_), finding in zip(asked, made, strict=True)}
+
+    def _standards(self, options: Options) -> Standards:
+        """What rewrites may state: of no organisation anything, unless it is configured."""
+        from policylint.rewriting.blanks import Standards
+
+        return Standards(self._vocabulary, dict(options.standards))
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        from policylint.rules.load_standards import load_vocabulary
+
+        return load_vocabulary(self._rulesets)
+
+    @cached_property
+    def _plain_words(self) -> Mapping[str, str]:
+        from policylint.rules.load_plain import load_plain_words
+
+        return load_plain_words(self._rulesets)
 
     def _are_clean(self, asked: Sequence[tuple[Document, Unit]]) -> list[bool]:
         """For each unit whether no stable rule holds for it."""
@@ -356,17 +406,21 @@ class Linter:
         return clean
 
     def _parsed(
-        self, asked: Sequence[tuple[Document, Unit]], matchers: Collection[Matcher] = ()
+        self,
+        asked: Sequence[tuple[Document, Unit]],
+        matchers: Collection[Matcher] = (),
+        always: Collection[int] = (),
     ) -> Iterator[tuple[Unit, Sentence]]:
         """Each unit with its sentence, in order; the parser is loaded only if there is one.
 
-        With `matchers`, a sentence for which none of them can hold has no frames.
+        With `matchers`, a sentence for which none of them can hold has no frames, unless
+        the identity of its unit is in `always`.
         """
         if not asked:
             return
 
         def wanted(unit: Unit, labels: frozenset[str]) -> bool:
-            return any(matcher.may_hold(unit.text, labels) for matcher in matchers)
+            return id(unit) in always or any(matcher.may_hold(unit.text, labels) for matcher in matchers)
 
         hears = wanted if matchers and self._gated else None
         sentences = self.analyser.analyse((unit for _, unit in asked), hears)
@@ -375,7 +429,11 @@ class Linter:
                 yield unit, sentence
                 continue
             kind = document.blocks[unit.block].kind
-            yield unit, replace(sentence, setting=setting_of(unit, kind, self._labels_of_word))
+            yield unit, replace(sentence, setting=self._surroundings.of(unit, kind))
+
+    @cached_property
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(self._labels_of_word)
 
     def _units(self, document: Document, options: Options) -> tuple[tuple[Unit, ...], AudienceReading]:
         return sentences_to_ask(document, options, self.ruleset.lexicon, self._roles)

@@ -18,6 +18,7 @@ from policylint.documents.model import Document
 from policylint.errors import PolicylintError
 from policylint.explaining import Explained, Fired, Near
 from policylint.finding import Finding, Rewrite
+from policylint.findings import with_keys
 from policylint.language.model import Sentence
 from policylint.reader.passages import Passage
 from policylint.rules.model import Pattern, RewriteTemplate, Rule
@@ -80,8 +81,11 @@ class Linter:
 
     model_version = "en_core_web_sm 3.8.0"
 
-    def __init__(self, rulesets: tuple[Path, ...] = (), cache_dir: Path | None = None) -> None:
+    def __init__(
+        self, rulesets: tuple[Path, ...] = (), cache_dir: Path | None = None, reader: Path | None = None
+    ) -> None:
         self.ruleset = Ruleset()
+        self.taught = reader
 
     def lint(self, document: Document, options: Options) -> Result:
         text, path = document.source.text, document.source.path
@@ -96,6 +100,7 @@ class Linter:
             for at in range(len(text))
             if text.startswith(word, at)
         )
+        findings = tuple(with_keys(findings, [()] * len(findings)))
         kept = suppress(document, findings, [found.id for found in RULES.values()])
         written = document.front_matter.get("audience", options.audience)
         reason = "inferred: orders to staff" if written == "auto" else "configured"

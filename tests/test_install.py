@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import json
 import os
 import subprocess
 import sys
@@ -98,3 +99,20 @@ def test_an_installed_wheel_finds_with_its_own_rules(unpacked: Path, tmp_path: P
     run = run_installed(unpacked, "check", "--format", "concise", str(page))
     assert run.returncode == 1, run.stdout + run.stderr
     assert "supplier/" in run.stdout
+
+
+def test_an_installed_wheel_learns_from_decisions(unpacked: Path, tmp_path: Path) -> None:
+    """The corpus is not in the wheel: what is learned is added to the weights that are."""
+    text = "# Late\n\nThey find out when they come.\n"
+    unit = {"doc": "a.md", "author": "us", "start": 8, "end": 37, "heading": "Late", "text": text[8:37]}
+    corpus, target = tmp_path / "corpus", tmp_path / "reader.json"
+    (corpus / "docs").mkdir(parents=True)
+    (corpus / "docs" / "a.md").write_text(text, encoding="utf-8")
+    (corpus / "documents.csv").write_text("doc,author,sector\na.md,us,post\n", encoding="utf-8")
+    (corpus / "labels.jsonl").write_text(
+        json.dumps({**unit, "labels": {"silence": 2}}) + "\n", encoding="utf-8"
+    )
+    run = run_installed(unpacked, "train", "--with", str(corpus), "--to", str(target))
+    assert run.returncode == 0, run.stderr
+    assert "taught by 1 sentence of 1 document." in run.stdout
+    assert json.loads(target.read_text(encoding="utf-8"))["sentences"] == 1

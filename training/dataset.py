@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from policylint.documents.model import Document
 from policylint.language.audience import infer_audience
 from policylint.reader.corpus import DOCUMENTS, LabelledUnit, read_units
 from policylint.reader.features import words_of
+from policylint.reader.labelled import labels_of
 from policylint.reader.passages import Passage, passages_of
 from policylint.source import Source
 from training.matrix import Labels, Text
@@ -45,26 +46,5 @@ def load(corpus: Path) -> tuple[Labelled, ...]:
 def _labelled(path: Path, units: Sequence[LabelledUnit]) -> Labelled:
     document = read(Source(path.name, decode(path.read_bytes(), path.name)))
     passages = passages_of(document)
-    labels = tuple(_merged(list(_units_at(document, passage, units))) for passage in passages)
+    labels = tuple(labels_of(document, passage, units) for passage in passages)
     return Labelled(path.name, units[0].author, document, passages, labels)
-
-
-def _units_at(
-    document: Document, passage: Passage, units: Sequence[LabelledUnit]
-) -> Iterator[Mapping[str, int]]:
-    """The labels of units that are the passage, or most of it, or that it is most of."""
-    span = document.blocks[passage.block].source_span(passage.span.start, passage.span.end)
-    for unit in units:
-        overlap = min(unit.end, span.end) - max(unit.start, span.start)
-        if overlap > 0.5 * min(unit.end - unit.start, span.end - span.start):
-            yield unit.labels
-
-
-def _merged(found: Sequence[Mapping[str, int]]) -> Labels:
-    if not found:
-        return None
-    merged: dict[str, int] = {}
-    for labels in found:
-        for family, strength in labels.items():
-            merged[family] = max(strength, merged.get(family, 0))
-    return merged

@@ -48,8 +48,9 @@ Brackets hold the 95 % interval (Wilson): with few cases it is wide, and then th
 says little. `= core` sums `blame`, `supplier` and `convenience`; `= all` sums all
 families; `any` asks only whether the text was flagged at all, under whatever name.
 
-These documents were at hand while the rules were written, so expect less of text that nobody has
-looked at. The half of the blind suite that was held out, at the end, is nearer to that.
+Most of these documents were at hand while the rules were written, so expect less of text that nobody
+has looked at. Nearer to that are the sets whose names end in `unread`, and the half of the blind suite,
+at the end, that was held out.
 Findings on a document as a whole (family `document`) are not in these figures, for
 nobody labelled what a document lacks.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,9 @@ from labelled.scoring import CLEAR, Judgement, Unit, judge, load_gold
 
 if TYPE_CHECKING:
     from policylint.linter import Linter
+
+#: Ends the name of a set that nobody read who wrote or mended a rule.
+UNREAD = ", unread"
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,21 @@ class Scored:
     findings: int
 
 
-def sets_below(root: Path) -> Iterator[LabelledSet]:
-    """Each ``*.jsonl`` of labelled units whose documents lie in a directory beside it."""
+def sets_below(root: Path, unread: Collection[str] = ()) -> Iterator[LabelledSet]:
+    """Each ``*.jsonl`` of labelled units whose documents lie in a directory beside it.
+
+    The documents of the authors in `unread` are a set of their own.
+    """
     for path in sorted(root.rglob("*.jsonl")):
         gold = tuple(load_gold(path))
         names = {unit["doc"] for unit in gold}
         for directory in sorted(one for one in path.parent.iterdir() if one.is_dir()):
             if names and all((directory / name).is_file() for name in names):
-                yield LabelledSet(directory.relative_to(root).as_posix(), gold, directory)
+                place = directory.relative_to(root).as_posix()
+                for suffix, kept in (("", False), (UNREAD, True)):
+                    own = tuple(unit for unit in gold if (unit.get("author") in unread) is kept)
+                    if own:
+                        yield LabelledSet(place + suffix, own, directory)
                 break
 
 

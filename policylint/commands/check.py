@@ -74,6 +74,9 @@ def check(flags: CheckFlags, shared: Flags) -> int:
     report = _report(run)
     for trouble in report.errors:
         output.write_error(str(trouble))
+    if not flags.quiet:
+        for note in report.notes:
+            output.write_error(f"note: {note}")
     if flags.diff:
         output.write_out("".join(run.diffs), exact=True)
         failing = bool(run.diffs)
@@ -90,6 +93,10 @@ def check(flags: CheckFlags, shared: Flags) -> int:
 
 
 def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
+    if shared.decisions and not Path(shared.decisions).is_file():
+        raise PolicylintError(
+            "--decisions names no file.", path=shared.decisions, mend="`policylint review` makes one."
+        )
     session = Session(shared, review=flags.reviews)
     jobs = list(jobs_of(flags, session, run.errors))
     if jobs:
@@ -178,7 +185,17 @@ def _report(run: _Run) -> Report:
     )
     findings = (finding for done in run.results for finding in done.result.findings)
     errors = tuple(Trouble.of(error) for error in run.errors)
-    return Report(tool, tuple(documents), tuple(findings), errors, run.fixed).ordered()
+    silenced = sum(len(done.silenced) for done in run.results)
+    notes = tuple(note for done in run.results for note in _unused(done))
+    return Report(tool, tuple(documents), tuple(findings), errors, run.fixed, silenced, notes).ordered()
+
+
+def _unused(done: Done) -> Iterator[Trouble]:
+    """Decisions that would hide the next finding of their kind unread."""
+    for one in done.unused:
+        what = f"Nothing of {one.rule!r} is found any more in {done.job.name}, in: “{one.sentence}”"
+        mend = "Remove the entry, or let `policylint review --prune` do it."
+        yield Trouble.of(done.job.book.error(one, what, mend))
 
 
 def _print(report: Report, flags: CheckFlags) -> None:

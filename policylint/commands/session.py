@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint import __version__
-from policylint.config import Audience, Options, Switch, suggest
+from policylint.commands.books import Books
+from policylint.config import Audience, Options, Switch, inside, suggest
 from policylint.config_files import ConfigFinder, LoadedConfig, load
+from policylint.discovery import absolute
 from policylint.errors import PolicylintError
 from policylint.reports.model import Tool
 
 if TYPE_CHECKING:
+    from policylint.decisions.model import Book
     from policylint.linter import Linter
 
 
@@ -33,6 +36,9 @@ class Flags:
     rulesets: tuple[str, ...] = ()
     review: bool | None = None
     review_precision: float | None = None
+    reader: str | None = None
+    decisions: str | None = None
+    no_decisions: bool = False
 
 
 class Session:
@@ -45,16 +51,17 @@ class Session:
         self.flags = flags
         self._review = review
         self.configs = ConfigFinder(_only(flags))
-        self._linters: dict[tuple[Path, ...], Linter] = {}
-        self._failed: dict[tuple[Path, ...], PolicylintError] = {}
+        self._linters: dict[tuple[Path | None, ...], Linter] = {}
+        self._failed: dict[tuple[Path | None, ...], PolicylintError] = {}
+        self._books = Books(flags.decisions)
         self._checked: dict[Path, PolicylintError | None] = {}
 
     def config_at(self, directory: Path) -> LoadedConfig:
-        """The configuration of a directory, its rule names checked. Raises PolicylintError."""
+        """The configuration of a directory, its rule names and standards checked. Raises PolicylintError."""
         loaded = self.configs.for_directory(directory)
         if loaded.path:
             if loaded.path not in self._checked:
-                self._checked[loaded.path] = self._wrong_name(loaded)
+                self._checked[loaded.path] = _wrong_standard(loaded) or self._wrong_name(loaded)
             error = self._checked[loaded.path]
             if error:
                 raise error
@@ -63,15 +70,21 @@ class Session:
     def linter(self, loaded: LoadedConfig) -> Linter:
         """The linter with the configuration's rules. Raises PolicylintError if one is wrong."""
         rulesets = (*loaded.rulesets, *(_directory(name) for name in self.flags.rulesets))
-        if rulesets in self._failed:
-            raise self._failed[rulesets]
-        if rulesets not in self._linters:
+        reader = _file(self.flags.reader) if self.flags.reader else loaded.reader
+        key = (*rulesets, reader)
+        if key in self._failed:
+            raise self._failed[key]
+        if key not in self._linters:
             try:
-                self._linters[rulesets] = make_linter(rulesets)
+                self._linters[key] = make_linter(rulesets, reader)
             except PolicylintError as error:
-                self._failed[rulesets] = error
+                self._failed[key] = error
                 raise
-        return self._linters[rulesets]
+        return self._linters[key]
+
+    def book(self, loaded: LoadedConfig, where: Path) -> Book:
+        """The decisions that hold for the file at an absolute path. Raises PolicylintError."""
+        return self._books.of(loaded, where)
 
     def options(self, loaded: LoadedConfig, path: Path) -> Options:
         """What to ask of the file at an absolute path: its configuration, flags over it.
@@ -130,8 +143,36 @@ class Session:
         return None
 
 
-def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:
+def _wrong_standard(loaded: LoadedConfig) -> PolicylintError | None:
+    """What is amiss with the standards that a configuration states."""
+    place = loaded.place
+    tables = [(place, loaded.config.standards)]
+    header = f"{place.table}.overrides".lstrip(".")
+    tables += [
+        (replace(place, table=header, nth=nth), override.standards)
+        for nth, override in enumerate(loaded.config.overrides)
+    ]
+    if not any(stated for _, stated in tables):
+        return None
+    from policylint.rules.load_standards import load_vocabulary
+    from policylint.rules.locate import shipped_ruleset
+    from policylint.rules.standards import unknown_standard, wrong_value
+
+    vocabulary = load_vocabulary((shipped_ruleset(), *loaded.rulesets))
+    for where, stated in tables:
+        for key, value in stated:
+            known = vocabulary.standards.get(key)
+            wrong = wrong_value(known, value) if known else unknown_standard(key, vocabulary)
+            if wrong:
+                line = inside(where, "standards").line(key)
+                return PolicylintError(wrong[0], path=where.path, line=line, mend=wrong[1])
+    return None
+
+
+def make_linter(rulesets: tuple[Path, ...] = (), reader: Path | None = None) -> Linter:
     """A linter with the rules that come with policylint and those in `rulesets`.
+
+    `reader` is what `policylint train` made of decisions.
 
     What rules are compiled to is kept in the user's cache, or in POLICYLINT_CACHE_DIR.
     """
@@ -142,14 +183,15 @@ def make_linter(rulesets: tuple[Path, ...] = ()) -> Linter:
         from platformdirs import user_cache_dir
 
         place = user_cache_dir("policylint", appauthor=False)
-    return Linter(rulesets, cache_dir=Path(place))
+    return Linter(rulesets, cache_dir=Path(place), reader=reader)
 
 
 def tool_of(linter: Linter) -> Tool:
     """The versions that a report names; of the rules' hash, enough to tell them apart."""
     from policylint.reader.version import reader_version
 
-    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8], reader=reader_version())
+    version = reader_version(taught=linter.taught)
+    return Tool(__version__, linter.model_version, linter.ruleset.hash[:8], reader=version)
 
 
 def shipped_tool() -> Tool:
@@ -160,7 +202,16 @@ def shipped_tool() -> Tool:
     from policylint.rules.locate import shipped_ruleset
 
     ruleset = ruleset_hash(shipped_ruleset())[:8]
-    return Tool(__version__, model_version(None), ruleset, reader=reader_version())
+    version = reader_version(taught=_reader_here())
+    return Tool(__version__, model_version(None), ruleset, reader=version)
+
+
+def _reader_here() -> Path | None:
+    """What the configuration of this directory lets the reader be taught by, if it is in order."""
+    try:
+        return ConfigFinder().for_directory(absolute(Path())).reader
+    except PolicylintError:
+        return None
 
 
 def names_of(linter: Linter) -> frozenset[str]:
@@ -194,6 +245,15 @@ def _only(flags: Flags) -> LoadedConfig | None:
     if flags.no_config:
         return LoadedConfig()
     return load(Path.cwd() / flags.config, named=True) if flags.config else None
+
+
+def _file(name: str) -> Path:
+    path = Path.cwd() / name
+    if not path.is_file():
+        raise PolicylintError(
+            "--reader must name a file that `policylint train` wrote.", path=name, mend="Check the path."
+        )
+    return path
 
 
 def _directory(name: str) -> Path:

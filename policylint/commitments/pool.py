@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from policylint.commitments.comparing import conflicts
 from policylint.commitments.model import Commitment, Conflict
 from policylint.commitments.opening import Candidate, candidates, may_clash
 from policylint.documents.model import Document
 from policylint.language.units import Unit
-
-#: Reads the commitments of sentences, each list in the order asked.
-Reader = Callable[[Sequence[tuple[Document, Unit]]], Iterable[Sequence[Commitment]]]
 
 
 class Pool:
@@ -25,11 +22,16 @@ class Pool:
         """Take a document in: its sentences, and older ones, that may clash with one of its own."""
         return self._wanted(candidates(document, units))
 
-    def conflicts(self, document: Document, wanted: Sequence[Candidate], read: Reader) -> list[Conflict]:
-        """The commitments of the document last taken in that an earlier place contradicts."""
-        todo = [one for one in wanted if id(one) not in self._read]
-        for one, found in zip(todo, read([(one.document, one.unit) for one in todo]), strict=True):
-            self._read[id(one)] = tuple(found)
+    def unread(self, wanted: Iterable[Candidate]) -> list[Candidate]:
+        """Those of which it is not known yet what they promise, once each."""
+        return list({id(one): one for one in wanted if id(one) not in self._read}.values())
+
+    def learn(self, candidate: Candidate, made: Iterable[Commitment]) -> None:
+        """What the sentence promises."""
+        self._read[id(candidate)] = tuple(made)
+
+    def conflicts(self, document: Document, wanted: Sequence[Candidate]) -> list[Conflict]:
+        """Promises of the document, whose `wanted` are all learnt, that an earlier place contradicts."""
         old = [made for one in wanted if one.document is not document for made in self._read[id(one)]]
         mine = [made for one in wanted if one.document is document for made in self._read[id(one)]]
         return list(conflicts(old, mine))

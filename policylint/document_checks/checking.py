@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from policylint.config import Options, Switch
 from policylint.document_checks.kind import read_kind
@@ -15,8 +16,10 @@ from policylint.finding import Finding, Rewrite
 from policylint.rules.model import Evidence, Rule
 from policylint.source import Span
 
+if TYPE_CHECKING:
+    from policylint.rewriting.blanks import Standards
+
 SETTING = "document-checks"
-_PLACEHOLDER = re.compile(r"<([^<>\n]+)>")
 _HASHES = re.compile(r"^#+ ", re.MULTILINE)
 #: A heading further down is the title of a part.
 _FIRST_BLOCKS = 6
@@ -63,9 +66,16 @@ def switch_of(document: Document, options: Options) -> Switch:
 
 
 def missing(
-    document: Document, checks: Sequence[Check], options: Options, audience: str
+    document: Document,
+    checks: Sequence[Check],
+    options: Options,
+    audience: str,
+    standards: Callable[[], Standards] | None = None,
 ) -> tuple[Finding, ...]:
-    """One finding for each check that finds something left out, by id, still without key."""
+    """One finding for each check that finds something left out, by id, still without key.
+
+    `standards` are asked for only where a section is to be shown.
+    """
     switch = switch_of(document, options)
     title = title_of(document.blocks)
     if not checks or title is None or switch == "false":
@@ -78,7 +88,7 @@ def missing(
         reason = kind.reason
     lines = lines_of(document.blocks)
     return tuple(
-        _finding(document, check, title, reason, options)
+        _finding(document, check, title, reason, standards, options)
         for check in checks
         if check.left_out(lines, audience)
     )
@@ -116,7 +126,14 @@ def _is_for(audience: str, evidence: Evidence) -> bool:
     return not evidence.audience or audience in evidence.audience
 
 
-def _finding(document: Document, check: Check, title: Span, reason: str, options: Options) -> Finding:
+def _finding(
+    document: Document,
+    check: Check,
+    title: Span,
+    reason: str,
+    standards: Callable[[], Standards] | None,
+    options: Options,
+) -> Finding:
     return Finding(
         rule=check.rule,
         path=document.source.path,
@@ -124,16 +141,30 @@ def _finding(document: Document, check: Check, title: Span, reason: str, options
         excerpt=document.source.excerpt(title),
         message=f"{check.rule.summary} (read as a procedure for customers: {reason})",
         advice=check.rule.advice,
-        rewrites=(_addition(document, check.section),) if options.rewrites else (),
+        rewrites=(_addition(document, check.section, standards),) if options.rewrites else (),
     )
 
 
-def _addition(document: Document, section: str) -> Rewrite:
+def _addition(document: Document, section: str, stated: Callable[[], Standards] | None) -> Rewrite:
     """The section at the end of the document; only the author knows where it goes best."""
+    from policylint.rewriting.blanks import Standards, blanks_in, fill, stated_in
+    from policylint.rewriting.candidate import PLACEHOLDER
+
+    standards = stated() if stated else Standards()
     source = document.source
-    text = _HASHES.sub("", section) if source.path.endswith(".txt") else section
+    plain = _HASHES.sub("", section) if source.path.endswith(".txt") else section
+    put = fill(plain, standards)
+    names = tuple(dict.fromkeys(PLACEHOLDER.findall(put.text)))
     end = len(source.text)
-    breaks = len(source.text) - len(source.text.rstrip("\n"))
-    gap = "\n" * max(0, 2 - breaks)
-    names = tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
-    return Rewrite(f"{gap}{text}\n", "display", Span(end, end), names)
+    breaks = len(source.text) - len(source.text.rstrip("\r\n"))
+    line_end = "\r\n" if "\r\n" in source.text else "\n"
+    gap = "\n" * max(0, 2 - breaks // len(line_end))
+    text = f"{gap}{put.text}\n".replace("\n", line_end)
+    return Rewrite(
+        text,
+        "display",
+        Span(end, end),
+        names,
+        blanks_in(text, names, standards),
+        stated_in(text, put.used),
+    )

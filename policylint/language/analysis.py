@@ -14,6 +14,7 @@ from policylint.language.context import (
     talked_about,
 )
 from policylint.language.frames import build_frames
+from policylint.language.grammar import slips
 from policylint.language.labels import build_index, label
 from policylint.language.lemmas import reduced
 from policylint.language.load import load_model
@@ -50,6 +51,12 @@ class Analyser:
         texts = ((prepared.text, (prepared, unit)) for prepared, unit in ready)
         for doc, (prepared, unit) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
             yield self._sentence(Doc(doc), prepared, unit, wanted)
+
+    def slips(self, texts: Iterable[str]) -> Iterator[frozenset[str]]:
+        """The slips of grammar of each sentence."""
+        ready = ((prepare(text, 0, verbs=self._verbs, nouns=self._nouns).text, None) for text in texts)
+        for doc, _ in self._nlp.pipe(ready, as_tuples=True, batch_size=BATCH):
+            yield slips(Doc(doc), self._verbs)
 
     def _prepared(self, unit: Unit) -> Prepared:
         if unit.lead:

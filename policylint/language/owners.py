@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from policylint.language.model import Audience, Owner
+from policylint.language.model import Audience
 from policylint.rules.words import tokens_of
 
 LabelsOfWord = Callable[[str], frozenset[str]]
@@ -33,12 +33,14 @@ _PLAIN = frozenset(
 )
 
 
-def owner_of(own: str, around: str, audience: Audience, labels_of_word: LabelsOfWord) -> Owner:
-    """Whether somebody is named in `own`, the sentence, or only in `around`, what it stands in."""
-    if _names_somebody(tokens_of(own), frozenset(), labels_of_word):
-        return "here"
-    beside = _WE | _READER if audience == "staff" else _WE
-    return "near" if _names_somebody(tokens_of(around), beside, labels_of_word) else "none"
+def named_in(text: str, labels_of_word: LabelsOfWord) -> bool:
+    """Whether the sentence itself names somebody."""
+    return _names_somebody(tokens_of(text), frozenset(), labels_of_word)
+
+
+def named_around(around: str, audience: Audience, labels_of_word: LabelsOfWord) -> bool:
+    """Whether what a sentence stands in names somebody; there "we" do, and the reader of a procedure."""
+    return _names_somebody(tokens_of(around), _WE | _READER if audience == "staff" else _WE, labels_of_word)
 
 
 def _names_somebody(words: Sequence[str], pronouns: frozenset[str], labels_of_word: LabelsOfWord) -> bool:

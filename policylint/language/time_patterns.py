@@ -97,7 +97,7 @@ _TOMORROW = (
     r"|(?:by )?tomorrow(?: morning)?|next-day"
 )
 #: Set phrases for a time that is near, with their working days.
-PROMPT = ((rf"{_TODAY}", 0.0), (rf"{_TOMORROW}", 1.0))
+PROMPT = {"today": (_TODAY, 0.0), "tomorrow": (_TOMORROW, 1.0)}
 
 #: Near, but without a measure: readers go either way.
 HEDGED = (
@@ -182,12 +182,47 @@ CADENCES = (
 
 #: The n-th day of the case: "before day 15".
 DAY_COUNT = rf"(?P<when>before|until|till|after|from) (?:(?:working|business|calendar) )?day (?P<day>\d+|{'|'.join(NUMBERS)})"
-#: One of these stands in every expression above.
-ANY = (
-    r"\d|day|hour|h\b|hrs?\b|min|week|wk|month|mth|quarter|year|yrs?\b|season|night|[bw]ds?\b|when|once|until|till\b|as\b"
-    r"|asap|a\.s\.a|so\b|cou?rse|turn|rotation|time|timescale|allow|permit|subject|depend|opportun|convenien|leisure|moment"
-    r"|chance|point|stage|while|period|interval|near|coming|soon|short|eventual|long|bit|later|line|indefinite|further"
-    r"|date|order|received|once|away|immediate|instant|forthwith|spot|there|same|this|noon|midnight|cob|eod|cop|close|end\b"
-    r"|before|delay|morrow|morning|prompt|swift|speed|expedit|own\b|daily|annual|next|following|last\b|after|if\b|where"
-    rf"|{_MONTH}\b"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WEEKDAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday"
+    " mondays tuesdays wednesdays thursdays fridays saturdays sundays"
 )
+_MONTHS = _words(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september"
+    " oct october nov november dec december"
+)
+#: Stands for any figure among the words of a text.
+FIGURE = "@figure"
+#: By kind of expression words of which each has one, as `rules.words.words_of` cuts them: to know where not to look.
+CUES = {
+    "length": _words(
+        "minute minutes min mins hour hours hr hrs day days night nights week weeks wk wks fortnight fortnights"
+        " month months mth mths quarter quarters year years yr yrs season seasons bd bds wd wds h d"
+    )
+    | {FIGURE},
+    "day": _words("day"),
+    "today": _words(
+        "immediately instantly once away rightaway straightaway forthwith spot there same today tonight morning"
+        " afternoon evening day hour overnight time close end cob eod cop noon midday midnight off up home leave delay"
+    )
+    | {FIGURE},
+    "tomorrow": _words("next following tomorrow"),
+    "hedge": _words("promptly timely swiftly speedily expeditiously delay"),
+    "vague": _words(
+        "as so when whenever once until till after where if while subject depending insofar far asap p permitting"
+        " allowing due time turn rotation leisure convenience pace opportunity moment chance point stage date sometime"
+        " reasonable longer near coming next long shortly soon eventually bit later line indefinitely further limit"
+        " period timescale days suits"
+    ),
+    "date": _MONTHS | _WEEKDAYS | {FIGURE},
+    "cadence": _WEEKDAYS
+    | _words(
+        "hourly hour daily nightly day weekly week fortnightly biweekly bi-weekly fortnight monthly month cycle cycles"
+        " periods runs end month-end next following quarterly quarter quarter-end annually yearly year year-end"
+    ),
+}

@@ -10,10 +10,12 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from policylint.language import time_patterns as wording
 from policylint.language.model import Pace
+from policylint.rules.words import words_of
 from policylint.source import Span
 
 TimeKind = Literal["limit", "range", "vague", "hedge", "prompt", "date", "cadence"]
@@ -52,10 +54,9 @@ class TimeExpression:
         return "prompt" if bound <= _PROMPT else "days" if bound <= _DAYS else "slow"
 
 
+@lru_cache(maxsize=2048)  # the gate asks of a sentence what its clauses will ask again
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Every time that `text` names, in order; where two overlap, the longer."""
-    if not _ANY.search(text):
-        return ()
     found = sorted(_all(text), key=lambda one: (one.span.start - one.span.end, one.span.start))
     kept: list[TimeExpression] = []
     for one in found:
@@ -65,16 +66,20 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 
 
 def _all(text: str) -> Iterator[TimeExpression]:
-    for match in _LENGTH.finditer(text):
+    words = set(words_of(text))
+    if _DIGIT.search(text):
+        words.add(wording.FIGURE)
+    cued = {kind for kind, cues in wording.CUES.items() if not cues.isdisjoint(words)}
+    for match in _length_pattern().finditer(text) if "length" in cued else ():
         one = _length(match)
         if one is not None:
             yield one
-    for match in _DAY_COUNT.finditer(text):
+    for match in _compiled(wording.DAY_COUNT).finditer(text) if "day" in cued else ():
         count = _number(match["day"])
         when = _qualifier(match["when"], _BEFORE)
         yield TimeExpression(Span(*match.span()), match[0], "limit", count, count, "calendar days", when)
-    for kind, days, pattern in _NAMED:
-        for match in pattern.finditer(text):
+    for cue, kind, days, pattern in _NAMED:
+        for match in _compiled(pattern).finditer(text) if cue in cued else ():
             counted: Counted = "" if days is None else "named"
             yield TimeExpression(Span(*match.span()), match[0], kind, days, days, counted)
 
@@ -155,18 +160,22 @@ def _qualifier(text: str | None, known: tuple[tuple[str, re.Pattern[str]], ...])
     return next((name for name, pattern in known if words and pattern.fullmatch(words)), "")
 
 
+@cache  # when it is first asked for: many a document names no time, and these are long
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)".replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.I)
 
 
-def _named() -> Iterator[tuple[TimeKind, float | None, re.Pattern[str]]]:
-    for pattern, days in wording.PROMPT:
-        yield "prompt", days, _compiled(pattern)
-    for pattern, days in wording.CADENCES:
-        yield "cadence", days, _compiled(pattern)
-    yield "hedge", None, _compiled(wording.HEDGED)
-    yield "vague", None, _compiled(wording.VAGUE)
-    yield "date", None, _compiled(wording.DATES)
+@cache
+def _length_pattern() -> re.Pattern[str]:
+    number, unit = wording.NUMBER, wording.UNIT
+    return _compiled(
+        rf"(?:(?P<before>{'|'.join(wording.BEFORE.values())}) |(?:between|from) (?=[^.;]*? (?:and|to) ))?"
+        rf"(?:about |around |approximately |approx |the |~|≈)?"
+        rf"(?P<low>{number})(?: ?-?(?P<first>{unit}))?"
+        rf"(?: ?(?:-|–|—|/| to | or | and ) ?(?P<high>{number}))?"
+        rf" ?-?(?P<unit>{unit})(?: or (?P<or>{number})(?! ?\\w))?"
+        rf"(?: (?P<after>{'|'.join(wording.AFTER.values())}))?"
+    )
 
 
 #: After these, "a week" is a length of time.
@@ -174,15 +183,12 @@ _AWAITED = re.compile(r"\b(?:wait|allow|tak(?:e|es|ing)|leave \w+|give it|waits|
 _FEW = re.compile(r"\bfew\b|several|number of", re.I)
 _BEFORE = tuple((name, re.compile(pattern)) for name, pattern in wording.BEFORE.items())
 _AFTER = tuple((name, re.compile(pattern)) for name, pattern in wording.AFTER.items())
-_NAMED = tuple(_named())
-_DAY_COUNT = _compiled(wording.DAY_COUNT)
-_LENGTH = _compiled(
-    rf"(?:(?P<before>{'|'.join(wording.BEFORE.values())}) |(?:between|from) (?=[^.;]*? (?:and|to) ))?"
-    rf"(?:about |around |approximately |approx |the |~|≈)?"
-    rf"(?P<low>{wording.NUMBER})(?: ?-?(?P<first>{wording.UNIT}))?"
-    rf"(?: ?(?:-|–|—|/| to | or | and ) ?(?P<high>{wording.NUMBER}))?"
-    rf" ?-?(?P<unit>{wording.UNIT})(?: or (?P<or>{wording.NUMBER})(?! ?\\w))?"
-    rf"(?: (?P<after>{'|'.join(wording.AFTER.values())}))?"
+#: What cues it, what it is, in how many working days, and how it is worded.
+_NAMED: tuple[tuple[str, TimeKind, float | None, str], ...] = (
+    *((cue, "prompt", days, pattern) for cue, (pattern, days) in wording.PROMPT.items()),
+    *(("cadence", "cadence", days, pattern) for pattern, days in wording.CADENCES),
+    ("hedge", "hedge", None, wording.HEDGED),
+    ("vague", "vague", None, wording.VAGUE),
+    ("date", "date", None, wording.DATES),
 )
-#: Cheap: nearly every text without one of these names no time.
-_ANY = re.compile(wording.ANY, re.I)
+_DIGIT = re.compile(r"\d")

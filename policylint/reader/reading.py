@@ -11,7 +11,8 @@ from policylint.reader.alike import Examples
 from policylint.reader.features import Words, words_of
 from policylint.reader.passages import Passage, passages_of
 from policylint.reader.scoring import Scorer
-from policylint.reader.version import WEIGHTS
+from policylint.reader.teaching import load_taught
+from policylint.reader.version import WEIGHTS, reader_version
 from policylint.reader.weighing import most_weighing
 from policylint.reader.weights import Weights, load
 from policylint.source import Span
@@ -45,11 +46,17 @@ class Reading:
 
 
 class Reader:
-    """Long-lived; holds no document. Raises PolicylintError if its weights are missing."""
+    """Long-lived; holds no document. Raises PolicylintError if its weights are missing.
 
-    def __init__(self, weights: Path = WEIGHTS, examples: Path = EXAMPLES) -> None:
+    `taught` is a file of what decisions of reviewers taught it.
+    """
+
+    def __init__(
+        self, weights: Path = WEIGHTS, examples: Path = EXAMPLES, taught: Path | None = None
+    ) -> None:
         self.weights: Weights = load(weights)
         self.examples = Examples(examples, self.weights)
+        self.taught = load_taught(taught, reader_version(weights)) if taught else None
         self._scorer = Scorer(self.weights)
 
     def read(self, document: Document, audience: Sequence[str]) -> Reading:
@@ -58,6 +65,8 @@ class Reader:
         words = words_of(passages, audience)
         scores, familiar = self._scorer.read(words)
         chances = self._scorer.chances(scores, words).tolist()
+        if self.taught:
+            chances = self.taught.corrected(words, chances, self.weights.outputs)
         names = self.weights.outputs[1:]
         rated = tuple(
             Rated(passage, _place(passage, document), own[0], dict(zip(names, own[1:], strict=True)))

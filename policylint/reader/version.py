@@ -11,11 +11,16 @@ from policylint.errors import PolicylintError
 WEIGHTS = Path(__file__).parent / "weights.npz"
 
 
-def reader_version(path: Path = WEIGHTS) -> str:
+def reader_version(path: Path = WEIGHTS, taught: Path | None = None) -> str:
     """The number of documents that it learned from, and enough of the hash to tell files apart.
 
+    After a plus the same of what it was taught: the number of sentences, and the hash.
     Raises PolicylintError if there are no weights.
     """
+    if taught:
+        from policylint.reader.teaching import taught_version
+
+        return f"{reader_version(path)}+{taught_version(taught)}"
     try:
         data = path.read_bytes()
         with zipfile.ZipFile(path) as archive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from policylint.finding import Finding, Noticed, Rewrite
+from policylint.finding import Finding, Noticed, Reviewed, Rewrite
 from policylint.reports.model import CheckedDocument, Report
 from policylint.reports.snippet import snippet
 from policylint.reports.text import Style, one_line, wrap
@@ -49,6 +49,14 @@ def render(report: Report, style: Style | None = None, *, quiet: bool = False) -
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+def one(finding: Finding, source: Source, style: Style | None = None) -> Iterator[str]:
+    """The lines of a single finding, with what is to be known of the trained reader's."""
+    page = style or Style()
+    if finding.source == "reader":
+        yield from (page.paint(SECOND_LOOK, "bold"), *wrap(_WHAT_IT_IS, page.width), "")
+    yield from _finding(finding, source, page)
+
+
 def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
     rule = finding.rule
     line, column = source.position(finding.span.start)
@@ -72,8 +80,19 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
             yield from _rewrite(rewrite, finding.span, source, page)
     elif finding.advice:
         yield from wrap(finding.advice, page.width, "  advice: ")
+    if finding.plain:
+        yield from wrap(f"“{finding.plain}”", page.width, "  the same in plain words: ")
     if finding.noticed:
         yield from _noticed(finding.noticed, finding.confidence, page)
+    if finding.reviewed:
+        yield from wrap(_decided(finding.reviewed), page.width, "  reviewed: ")
+
+
+def _decided(reviewed: Reviewed) -> str:
+    """Who has looked at it, and what they said."""
+    said = f"relabelled, was {reviewed.was}" if reviewed.decision == "relabel" else "accepted"
+    by = f" by {reviewed.by}" if reviewed.by else ""
+    return f"{said}{by}: {reviewed.reason}" if reviewed.reason else f"{said}{by}"
 
 
 def _noticed(noticed: Noticed, chance: float, page: Style) -> Iterator[str]:
@@ -109,13 +128,16 @@ def _addition(rewrite: Rewrite, page: Style) -> Iterator[str]:
 
 
 def _how(rewrite: Rewrite) -> str:
+    keys = ", ".join(dict.fromkeys(one.standard for one in rewrite.stated))
+    says = f"; it says your {keys}" if keys else ""
     if rewrite.placeholders:
-        return "first fill in " + ", ".join(f"<{name.strip('<>')}>" for name in rewrite.placeholders)
-    return {
+        return "first fill in " + ", ".join(f"<{name.strip('<>')}>" for name in rewrite.placeholders) + says
+    how = {
         "safe": "--fix writes it for you",
         "unsafe": "check that it is true, then --fix --unsafe-fixes writes it",
         "display": "a suggestion to start from",
     }[rewrite.safety]
+    return how + says
 
 
 def _read_as(document: CheckedDocument) -> str:
@@ -146,6 +168,8 @@ def _summary(report: Report) -> str:
     parts = [f"{documents}, {_count(words, 'word')}: {', '.join(found) or 'no findings'}."]
     if report.fixed:
         parts.append(f"{_count(report.fixed, 'rewrite')} written.")
+    if report.silenced:
+        parts.append(f"{_count(report.silenced, 'finding')} dismissed by reviewers.")
     if report.errors:
         parts.append(
             f"{_count(len(report.errors), 'problem')} kept part of the run from being done; see above."

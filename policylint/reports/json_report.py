@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from policylint.finding import Finding, Related
+from policylint.finding import Finding, Related, Rewrite
 from policylint.reports.model import Report, Trouble
 from policylint.source import Source
 
@@ -31,7 +31,12 @@ def render(report: Report) -> str:
         ],
         "findings": [_finding(finding, sources[finding.path]) for finding in report.findings],
         "errors": [_error(error) for error in report.errors],
-        "summary": {"by_family": report.count_by_family(), "by_severity": report.count_by_severity()},
+        "summary": {
+            "by_family": report.count_by_family(),
+            "by_severity": report.count_by_severity(),
+            "silenced": report.silenced,
+        },
+        "notes": [_error(note) for note in report.notes],
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
@@ -52,22 +57,53 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
         "end": _place(source, finding.span.end),
         "excerpt": finding.excerpt,
         "legal": finding.legal,
-        "rewrites": [
-            {
-                "text": rewrite.text,
-                "safety": rewrite.safety,
-                "start": {"offset": rewrite.span.start},
-                "end": {"offset": rewrite.span.end},
-                "placeholders": list(rewrite.placeholders),
-            }
-            for rewrite in finding.rewrites
-        ],
+        "rewrites": [_rewrite(rewrite) for rewrite in finding.rewrites],
         "fingerprint": finding.fingerprint,
         **({"related": [_related(one) for one in finding.related]} if finding.related else {}),
     }
+    if finding.plain:
+        body["plain"] = finding.plain
     if noticed:
         body["noticed"] = {"words": list(noticed.words), "alike": noticed.alike, "good": noticed.good}
+    if reviewed := finding.reviewed:
+        body["reviewed"] = {
+            "decision": reviewed.decision,
+            "was": reviewed.was,
+            "reason": reviewed.reason,
+            "by": reviewed.by,
+        }
     return body
+
+
+def _rewrite(rewrite: Rewrite) -> dict[str, Any]:
+    """`blanks` and `standards` have their offsets in the rewrite's own text."""
+    return {
+        "text": rewrite.text,
+        "safety": rewrite.safety,
+        "start": {"offset": rewrite.span.start},
+        "end": {"offset": rewrite.span.end},
+        "placeholders": list(rewrite.placeholders),
+        "blanks": [
+            {
+                "name": blank.name,
+                "type": blank.type,
+                "standard": blank.standard,
+                "about": blank.about,
+                "start": {"offset": blank.span.start},
+                "end": {"offset": blank.span.end},
+            }
+            for blank in rewrite.blanks
+        ],
+        "standards": [
+            {
+                "standard": one.standard,
+                "value": one.value,
+                "start": {"offset": one.span.start},
+                "end": {"offset": one.span.end},
+            }
+            for one in rewrite.stated
+        ],
+    }
 
 
 def _related(one: Related) -> dict[str, Any]:

@@ -60,20 +60,26 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole run, in the order in which it is told: by path, place and rule."""
+    """A whole run, in the order in which it is told: by path, place and rule.
+
+    `silenced` counts what reviewers dismissed; `notes` are worth knowing and fail nothing.
+    """
 
     tool: Tool
     documents: tuple[CheckedDocument, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[Trouble, ...] = ()
     fixed: int = 0
+    silenced: int = 0
+    notes: tuple[Trouble, ...] = ()
 
     def ordered(self) -> Report:
         return replace(
             self,
             documents=tuple(sorted(self.documents, key=lambda document: document.path)),
             findings=tuple(sorted(self.findings, key=lambda f: (f.path, f.span, f.rule.id, f.message))),
-            errors=tuple(sorted(self.errors, key=lambda error: (error.path, error.line or 0, error.message))),
+            errors=_in_order(self.errors),
+            notes=_in_order(self.notes),
         )
 
     def count_by_severity(self) -> dict[str, int]:
@@ -84,3 +90,7 @@ class Report:
     def count_by_family(self) -> dict[str, int]:
         """Findings per family that has any, by name."""
         return dict(sorted(Counter(finding.rule.family for finding in self.findings).items()))
+
+
+def _in_order(troubles: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
+    return tuple(sorted(troubles, key=lambda one: (one.path, one.line or 0, one.message)))

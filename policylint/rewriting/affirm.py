@@ -24,16 +24,25 @@ _NT = r"(?:n['’]?t| not)"
 _BASE = {"ca": "can", "wo": "will", "sha": "shall"}
 #: Words that only live under a negation; the clause can't be turned by taking "not" away.
 _BOUND = re.compile(
-    r"(?i)\b(?:anything|anyone|anybody|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
+    r"(?i)\b(?:anything|(?<!by )any(?:one|body)|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
     r"in (?:a|any) way|but (?:also|rather)|drawn in(?:to)?|lengthy)\b"
 )
 _SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
 _ANY = re.compile(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
 _NEED_VERB = re.compile(r"(?i)\bneed(?= be\b)")
+_OR_TO = re.compile(r"(?i)\b(?:or|and) (to )(?=\w)")
 _RELATIVE = re.compile(r"(?i)\W*(?:who|whom|whose|which)\b")
 #: A second denial would stay, or an aside that only the denial explains.
 _AND_NOT = re.compile(
     r"(?i)\b(?:and|or|so|but) (?:\w+ ){0,4}?(?:not\b|never\b|no\b|\w+n[’']t\b)|, (?:the )?\w+ having\b"
+)
+#: What a machine does or knows is a fact, which no new wording changes.
+_MACHINE = re.compile(
+    r"(?i)\b(?:system|queue|software|portal|app|tool|crm|website|screen|database|platform|bot)s?$"
+)
+#: Words that staff shall not say; that they be sorry is the one thing to say after all.
+_QUOTED = re.compile(
+    r"(?i)(?:\w+ )?say [\"“](?!(?:we(?:['’]re| are)|i(?:['’]m| am))? ?(?:so |very )?sorry|apolog)"
 )
 _PLAIN = ("manner", "deadline")
 _NEAR = 2  # words that may stand between the negation and the verb group
@@ -45,10 +54,12 @@ def negation_changes(match: Match) -> list[Change]:
     """The small changes that take the negation out of the clause; none if no way is sure."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
+    if frame.actor is not None and _MACHINE.search(frame.actor.text):
+        return []
     if (
         "past" in frame.context
         or frame.mood == "question"
-        or _argues(match)
+        or argues(match)
         or _AND_NOT.search(prose, frame.predicate_span.end, words.end)
     ):
         return []
@@ -62,16 +73,23 @@ def negation_changes(match: Match) -> list[Change]:
             if frame.mood == "fragment" and found.start() != words.start:
                 return []
             text = put(found, match)
+            if _QUOTED.match(prose, found.end()):
+                return []
             if text is None or _BOUND.match(prose, found.end()):
                 return []
             if found[0].isupper() and prose[words.start : words.end].isupper():
                 text = text.upper()
             change = Change(found.start(), found.end(), (text,) if text else ())
-            return [change, *_any(match, found.end(), end), *_need(match, found)]
+            return [
+                change,
+                *_any(match, found.end(), end),
+                *_need(match, found),
+                *_or_to(prose, found, words.end),
+            ]
     return []
 
 
-def _argues(match: Match) -> bool:
+def argues(match: Match) -> bool:
     """Whether the clause is itself a condition, a reason or a relative clause of another."""
     at = match.frame.predicate_span
     if _RELATIVE.match(match.block.prose, match.frame.span.start):
@@ -85,6 +103,12 @@ def _need(match: Match, found: re.Match[str]) -> list[Change]:
     at = match.frame.predicate_span
     need = _NEED_VERB.search(match.block.prose, max(at.start, found.end()), at.end)
     return [Change(need.start(), need.end(), ("must",))] if need else []
+
+
+def _or_to(prose: str, found: re.Match[str], end: int) -> list[Change]:
+    """ "not permitted to decide or to discuss": what "may" is followed by has no "to"."""
+    other = _OR_TO.search(prose, found.end(), end) if found[0].endswith("to ") else None
+    return [Change(other.start(1), other.end(1))] if other else []
 
 
 def _any(match: Match, start: int, end: int) -> list[Change]:

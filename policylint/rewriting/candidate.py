@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policylint.finding import Safety
+from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 PLACEHOLDER = re.compile(r"<([a-z][a-z0-9 ,'/\-]{1,40})>")
@@ -38,7 +39,10 @@ class Candidate:
     """Changes in order, none overlapping; `dropped` are prose spans left out on purpose.
 
     `whole`: the clause was put anew from a template, rather than edited. `sole`: of
-    these only the first that passes is shown.
+    these only the first that passes is shown. `variant`: a further choice beside what is shown
+    already; of those with the same name only the first that passes. `used` are the standards
+    in it, key and value; `templates` is what of the rules it was made by, and `replaced`
+    where it puts other words.
     """
 
     changes: tuple[Change, ...]
@@ -46,6 +50,10 @@ class Candidate:
     dropped: tuple[Span, ...] = ()
     whole: bool = False
     sole: bool = False
+    variant: str = ""
+    used: tuple[tuple[str, str], ...] = ()
+    templates: tuple[RewriteTemplate, ...] = ()
+    replaced: tuple[Span, ...] = ()
 
     @property
     def literals(self) -> str:

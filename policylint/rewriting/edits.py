@@ -28,7 +28,16 @@ from policylint.rewriting.dropping import (
     removal,
 )
 from policylint.rewriting.shell import core
-from policylint.rewriting.turning import Result, follows, forbid, main_clause, names_in, remove, reword
+from policylint.rewriting.turning import (
+    Result,
+    follows,
+    forbid,
+    main_clause,
+    names_in,
+    remove,
+    reword,
+    with_the_rest,
+)
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -36,8 +45,16 @@ from policylint.source import Span
 _ONLY = re.compile(r"(?i)\bonly ")
 _LOOSE = re.compile(
     r"(?i)(?:\s*[;,]|\s+[–—-])\s+"
-    r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend)\b)"
+    r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend|get|moan|panic)\b|"
+    r"they['’](?:d|ll) |just \w+)"
     r"[^,;:–—]*$"
+)
+#: A last clause after ";" that says why, or what people are like.
+_BECAUSE = re.compile(
+    r"(?i)\s*;\s+(?:an? |most |some |half |many |few |hardly |as far as |customers |people |nobody |"
+    r"no one |everyone |everybody |the onus |there(?:['’]s| is| are) |they (?!must|should|may|can|will be)|"
+    r"that (?:is|would|just|only) )"
+    r"(?!.*\b(?:must|should|please|then)\b)[^;]*$"
 )
 _MAIN = "main"
 _ONE_OF = ("affirm", "negate", "reword")
@@ -92,7 +109,8 @@ def _affirm(match: Match, argument: str) -> Result | None:
             continue
         if not belongs(match.block.prose, match.frame, adjunct) or is_complement(match.frame, adjunct):
             continue
-        change = remove(match, adjunct.span)
+        words = core(match.block.prose, match.sentence.span)
+        change = remove(match, with_the_rest(match.block.prose, words, adjunct.span))
         if change is None:
             return None
         changes.append(change)
@@ -104,7 +122,8 @@ def _afterthought(match: Match, spans: list[Span]) -> list[Change]:
     """ "…; it ties up the line": a loose clause at the end that argues for the bad instruction."""
     prose, frame = match.block.prose, match.frame
     words = core(prose, match.sentence.span)
-    found = _LOOSE.search(prose[: words.end], frame.predicate_span.end)
+    text, start = prose[: words.end], frame.predicate_span.end
+    found = _LOOSE.search(text, start) or _BECAUSE.search(text, start)
     if found is None or facts(found[0]):
         return []
     spans.append(Span(*found.span()))

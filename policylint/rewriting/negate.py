@@ -17,7 +17,7 @@ _IS_TO = re.compile(r"(?i)(?:is|are) to\b")
 _SAYING = word_set(
     "tell say explain advise inform remind state mention stress reply answer emphasise clarify"
 )
-_INSTEAD = ", but say what we do about it and when it will be done"
+INSTEAD = ", but say what we do about it and when it will be done"
 _ALWAYS = re.compile(r"(?i)\b(?:all|every|always|only|each)\b")
 _AND = re.compile(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
 _AND_DO = re.compile(r"(?i)\band (?:close|end|hang|tell|ask|say|send|move|leave|let)\b")
@@ -93,4 +93,4 @@ def unsaid(match: Match) -> list[Change]:
     if change is None or terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return []
     told = saying[-1].mood == "imperative"
-    return [change, Change(words.end, words.end, (_INSTEAD,))] if told else [change]
+    return [change, Change(words.end, words.end, (INSTEAD,))] if told else [change]

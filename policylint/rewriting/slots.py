@@ -15,7 +15,8 @@ from policylint.source import Span
 ROLES = ("customer", "company", "supplier", "staff", "authority")
 PLACES = ("actor", "object", "recipient", "topic", "attribute")
 _POINTERS = word_set(
-    "it this that they them he she his him her these those which who whom what one there none nothing "
+    "us me it this that they them he she his him her these those which who whom what one there none nothing "
+    "themselves himself herself itself yourself ourselves myself "
     "anything everything such same all some any each both nobody anyone everyone its their theirs neither"
 )
 _AS_OBJECT = {"they": "them", "he": "him", "she": "her", "who": "them", "whom": "them"}

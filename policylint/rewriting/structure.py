@@ -46,6 +46,9 @@ def structure_kept(document: Document, block: Block, candidate: Candidate, edits
     if _kept(before) - _kept(after):
         return False
     was, now = _visible(before), _visible(after)
+    stressed = _stressed(after)
+    if any(words in now and words not in stressed for words in _stressed(before)):
+        return False
     if was != _squeezed(block.prose):
         return not any(now.count(char) > was.count(char) for char in _DELIMITERS)
     return now == _squeezed(_shown(render(block.prose, candidate, Span(0, len(block.prose)))))
@@ -84,6 +87,23 @@ def _kept(tokens: list[Token]) -> Counter[str]:
         elif token.type in ("link_open", "image"):
             kept[str(token.attrs.get("href") or token.attrs.get("src"))] += 1
     return kept
+
+
+def _stressed(tokens: list[Token]) -> set[str]:
+    """The words that stand in bold or italics, each stretch as it reads."""
+    found: set[str] = set()
+    opened: list[list[str]] = []
+    for token in tokens:
+        if token.type in ("strong_open", "em_open"):
+            opened.append([])
+        elif token.type in ("strong_close", "em_close") and opened:
+            words = "".join(opened.pop())
+            found.add(_squeezed(words))
+            if opened:
+                opened[-1].append(words)
+        elif opened:
+            opened[-1].append(" " if "break" in token.type else token.content)
+    return found - {""}
 
 
 def _visible(tokens: list[Token]) -> str:

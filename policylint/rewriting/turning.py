@@ -91,7 +91,7 @@ def _without_reasons(match: Match, change: Change, taken: Span) -> Result | None
         further = adjunct.kind != "reason" or adjunct.span.start < taken.end
         if adjunct not in own or (further and not belongs(prose, frame, adjunct)):
             return None
-        removed = remove(match, _with_the_rest(prose, words, adjunct.span))
+        removed = remove(match, with_the_rest(prose, words, adjunct.span))
         if removed is None:
             return None
         changes.append(removed)
@@ -100,9 +100,11 @@ def _without_reasons(match: Match, change: Change, taken: Span) -> Result | None
     return None if denies(prose[reach : words.end]) else (changes, spans)
 
 
-def _with_the_rest(prose: str, words: Span, reason: Span) -> Span:
+def with_the_rest(prose: str, words: Span, reason: Span) -> Span:
     """ "otherwise they dither and the queue builds up": a reason runs on after its "and"."""
-    runs_on = re.search(r"\band$", prose[reason.start : reason.end].rstrip())
+    runs_on = re.search(r"\band$", prose[reason.start : reason.end].rstrip()) or re.match(
+        r"(?i)\s+and (?!(?:do|don|tell|ask|then|please)\b)", prose[reason.end : words.end]
+    )
     return (
         Span(reason.start, words.end)
         if runs_on and not _MARK.search(prose, reason.end, words.end)

@@ -25,9 +25,9 @@ from policylint.rewriting.words import (
 )
 from policylint.rules.matching import Match
 
-_WE = re.compile(r"\b(and we|[Ww]e) ((?:\w+ly |always |also |never )?)(\w+)")
+_WE = re.compile(r"\b(and we|or we|[Ww]e) ((?:\w+ly |always |also |never )?)(\w+)")
 _OURS = re.compile(r"(?i)\b(?:we|our|ours|us)\b|\b(?:we|I)['’]")
-_HOUSE = re.compile(
+HOUSE = re.compile(
     r"\b[Tt]he (?:Company|Council|University|College|Bank|Trust|Provider|Society|School|Hospital|Clinic|"
     r"Library|Museum|Landlord|Airline|Agency|Authority|Department|Office|Service|Supplier|Operator)\b"
 )
@@ -52,7 +52,7 @@ def house_name(document: Document, index: int) -> str:
     near = document.blocks[max(0, index - _NEAR) : index + _NEAR]
     if any(_OURS.search(block.prose) for block in near if not block.quoted):
         return ""
-    found = [name for block in near for name in _HOUSE.findall(block.prose)]
+    found = [name for block in near for name in HOUSE.findall(block.prose)]
     return (
         max(set(found), key=lambda name: (found.count(name), name)).replace("The ", "the ") if found else ""
     )
@@ -81,7 +81,7 @@ def as_imperative(template: str) -> str:
     first = _WE.match(template)
     if not first or first[3] in MODALS | AUXILIARIES | _STATES:
         return template
-    text = re.sub(r"\b(and )we (?=\w)", r"\1", template[first.start(2) :])
+    text = re.sub(r"\b((?:and|or) )we (?=\w)", r"\1", template[first.start(2) :])
     return re.sub(r"\bourselves\b", "yourself", text)
 
 
@@ -93,7 +93,9 @@ def as_speaker(template: str, who: Speaker) -> str:
 
     def put(found: re.Match[str]) -> str:
         verb = found[3] if who.plural else third_person(found[3])
-        subject = "and" if found[1] == "and we" else "it" if spoken and not who.plural else who.name
+        subject = (
+            found[1].partition(" ")[0] if " " in found[1] else "it" if spoken and not who.plural else who.name
+        )
         spoken.append(subject)
         return f"{subject} {found[2]}{verb}"
 
@@ -110,11 +112,15 @@ def as_staff(template: str, subject: str, modality: str) -> str:
     if not first or first[3] in MODALS | AUXILIARIES | _STATES:
         return template
     plural = looks_plural(words(subject)[-1])
-    if modality in ("must", "should"):
-        verb = f"{modality} {first[2]}{first[3]}"
-    else:
-        verb = first[2] + (first[3] if plural else third_person(first[3]))
-    rest = re.sub(r"\band we (?=\w)", "and ", template[first.end() :])
+    bound = modality in ("must", "should")
+
+    def put(adverb: str, verb: str) -> str:
+        return adverb + (verb if plural or bound else third_person(verb))
+
+    verb = (f"{modality} " if bound else "") + put(first[2], first[3])
+    rest = _WE.sub(
+        lambda m: f"{m[1][:-3]} {put(m[2], m[3])}" if " " in m[1] else m[0], template[first.end() :]
+    )
     return f"{subject} {verb}{rest}"
 
 
@@ -124,9 +130,12 @@ def addressee(match: Match) -> str:
         return "you"
     named = slots.find(match, "customer")
     phrase = match.block.prose[named[0].start : named[0].end] if named else ""
+    phrase = re.sub(r"['’]s$", "", phrase)
     if not slots.can_stand(match.block, named[0]) if named else True:
         return "the customer"
-    if len(phrase.split()) > _SHORT or re.search(r"&| and | or |^(?:you|your|our)\b", phrase, re.IGNORECASE):
+    if len(phrase.split()) > _SHORT or re.search(
+        r"&| and | or |^(?:you|your|our|their|its|his|her)\b", phrase, re.IGNORECASE
+    ):
         return "the customer"
     opens = phrase[:1].isupper() and named is not None and not slots.begins_with_name(match.block, named[0])
     phrase = lower_first(phrase) if opens else phrase

@@ -17,7 +17,7 @@ AUXILIARIES = word_set(
     "am is are was were be been has have had do does did can could may might must shall should will "
     "would need"
 )
-MODALS = word_set("can could may might must shall should will would")
+MODALS = word_set("can cannot could may might must shall should will would")
 PREPOSITIONS = word_set(
     "about above across after against among around as at before behind below between by during for from "
     "in into of off on onto out over per regarding through to towards under until up upon via with "

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 import policylint
 from policylint.errors import PolicylintError
 from policylint.rules.codec import decode, encode
-from policylint.rules.gate import Gate, build_gate
+from policylint.rules.gate import Gate
+from policylint.rules.gate_building import build_gate
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import is_shipped
 from policylint.rules.model import Pattern, Rule

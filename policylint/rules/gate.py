@@ -1,44 +1,34 @@
 """The gate: words without which no rule can fire.
 
-Every label that a rule asks for is an atom: a set of words, one of which stands in any
-text that carries the label. A text's atoms are the bits of an integer, a constraint's
-alternatives are a mask, and a pattern is a conjunction of masks. A text that meets no
-conjunction need not be parsed.
+What a rule asks of a text comes down to needs: sets of words, of which a text has to have
+one each. A need may name several words that have to stand in the text together ("as far
+as"). A text that meets no conjunction of needs need not be parsed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cached_property
 
-from policylint.rules.lexicon import Lexicon
-from policylint.rules.marks import OF_COMMANDS, PRONOUNS, QUOTATION, SAID, audience_mark, name_mark
-from policylint.rules.model import MODIFIER, Constraint, Pattern, Phrase, PhraseElement, Rule
-from policylint.rules.words import NEGATION_WORDS
+from policylint.rules.marks import time_mark
 
-#: Fields whose labels come from words of the sentence itself; headings may meet `section`.
-WORDED = frozenset(
-    """predicate object topic attribute actor recipient condition exception restriction reason purpose
-    deadline concession contrast manner clause sentence""".split()
-)
-
-#: Of those, the ones that no word filled by us can fill.
-SLOTS = frozenset({"actor", "object", "recipient", "topic", "attribute"})
-
-#: "after 14 days" is a deadline that a condition's cue opens.
-LENT_CUES = {"deadline": ("condition",)}
-
-#: Masks each of which a text has to meet in at least one bit.
+#: Numbers of needs, all of which a text has to meet; the one that the fewest texts meet comes first.
 Conjunction = tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Gate:
-    """What each rule needs; `ungated` names, by rule, the patterns that any text could meet."""
+    """What each rule needs; `ungated` names, by rule, the patterns that any text could meet.
 
-    atoms: tuple[frozenset[str], ...]
+    `profiles` are lists of needs. `words` gives for each word the profile of the needs that
+    it meets by itself; `several`, by the longest of them, words that meet a profile together.
+    """
+
     needs: Mapping[str, tuple[Conjunction, ...]]
+    profiles: tuple[tuple[int, ...], ...]
+    words: Mapping[str, int]
+    several: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     ungated: Mapping[str, tuple[str, ...]]
 
     def only(self, rules: Collection[str]) -> Gate:
@@ -46,186 +36,78 @@ class Gate:
         wanted = frozenset(rules)
         if wanted not in self._parts:
             self._parts[wanted] = Gate(
-                self.atoms,
                 {rule: needs for rule, needs in self.needs.items() if rule in wanted},
+                self.profiles,
+                self.words,
+                self.several,
                 {rule: origins for rule, origins in self.ungated.items() if rule in wanted},
             )
         return self._parts[wanted]
 
     @cached_property
     def _parts(self) -> dict[frozenset[str], Gate]:
-        """Kept because the index of a gate takes milliseconds, and every document asks for one."""
+        """Kept because every document asks for one."""
         return {}
+
+    @cached_property
+    def time_marks(self) -> frozenset[str]:
+        """The marks of times that some rule asks for."""
+        return frozenset(word for word in self.words if word.startswith(time_mark("")))
 
     def passes(self, words: frozenset[str]) -> bool:
         """Whether some rule could fire on a text of these words (see `words_of`)."""
-        if self.ungated:
-            return True
-        bits = self._bits
+        return bool(self.ungated) or self._opened(self._met(words))
+
+    def _met(self, words: frozenset[str]) -> int:
+        """The needs that these words meet, as bits: joining them is most of what a gate does."""
         found = 0
+        single, several = self.words, self.several
         for word in words:
-            found |= bits.get(word, 0)
-        for first, rests in self._by_rarest:
-            if found & first:
-                for rest in rests:
-                    for mask in rest:
-                        if not found & mask:
-                            break
-                    else:
-                        return True
+            if word in single:
+                found |= self._bits(single[word])
+            if word in several:
+                for together, profile in several[word]:
+                    if words.issuperset(together):
+                        found |= self._bits(profile)
+        return found
+
+    def _opened(self, met: int) -> bool:
+        left = met & self._firsts
+        while left:
+            lowest = left & -left
+            for rest in self._by_first[lowest]:
+                if met & rest == rest:
+                    return True
+            left ^= lowest
         return False
 
-    @cached_property
-    def _bits(self) -> Mapping[str, int]:
-        bits: dict[str, int] = {}
-        for at, words in enumerate(self.atoms):
-            for word in words:
-                bits[word] = bits.get(word, 0) | 1 << at
+    def _bits(self, profile: int) -> int:
+        bits = self._known_bits.get(profile)
+        if bits is None:
+            bits = self._known_bits[profile] = _union(self.profiles[profile])
         return bits
 
     @cached_property
-    def _by_rarest(self) -> tuple[tuple[int, tuple[Conjunction, ...]], ...]:
-        """The conjunctions, grouped by the mask that the fewest texts meet."""
-        weights = [_frequency(words) for words in self.atoms]
-        weight = cache(lambda mask: sum(weights[at] for at in _set_bits(mask)))
-        groups: dict[int, list[Conjunction]] = {}
-        for conjunction in dict.fromkeys(one for needs in self.needs.values() for one in needs):
-            ordered = sorted(conjunction, key=weight)
-            groups.setdefault(ordered[0], []).append(tuple(ordered[1:]))
-        return tuple((first, _weakest(rests)) for first, rests in groups.items())
+    def _known_bits(self) -> dict[int, int]:
+        """Of the profiles asked for so far: a text has few of the words that rules know."""
+        return {}
+
+    @cached_property
+    def _firsts(self) -> int:
+        return sum(self._by_first)
+
+    @cached_property
+    def _by_first(self) -> Mapping[int, tuple[int, ...]]:
+        """The conjunctions as bits, by that of their first need."""
+        found: dict[int, dict[int, None]] = {}
+        for conjunctions in self.needs.values():
+            for first, *rest in conjunctions:
+                found.setdefault(1 << first, {})[_union(rest)] = None
+        return {first: tuple(rests) if 0 not in rests else (0,) for first, rests in found.items()}
 
 
-def build_gate(rules: Iterable[Rule], lexicon: Lexicon) -> Gate:
-    """The gate of compiled rules."""
-    atoms = _Atoms(lexicon)
-    needs: dict[str, tuple[Conjunction, ...]] = {}
-    ungated: dict[str, tuple[str, ...]] = {}
-    for rule in rules:
-        conjunctions = [
-            *((_of_pattern(one, atoms), one.line, one.origin) for one in rule.patterns),
-            *((_of_phrase(one, atoms), one.line, one.origin) for one in rule.phrases),
-        ]
-        needs[rule.id] = _weakest([masks for masks, _, _ in conjunctions if masks])
-        free = tuple(f"line {line}: {origin}" for masks, line, origin in conjunctions if not masks)
-        if free:
-            ungated[rule.id] = free
-    return Gate(tuple(atoms.bits), needs, ungated)
-
-
-@dataclass(frozen=True)
-class _Atoms:
-    """Gives every set of words that is asked for its bit, while a gate is being built."""
-
-    lexicon: Lexicon
-    bits: dict[frozenset[str], int] = field(default_factory=dict)
-    by_label: dict[str, int] = field(default_factory=dict)
-
-    def of_words(self, words: frozenset[str]) -> int:
-        return 1 << self.bits.setdefault(words, len(self.bits)) if words else 0
-
-    def of_label(self, label: str) -> int:
-        """The bit of a label, or 0 if no particular word is needed to carry it."""
-        label = label.removeprefix(MODIFIER)
-        if label not in self.by_label:
-            needed = self.lexicon.surfaces(label) if self.lexicon.gateable(label) else self._of_roles(label)
-            self.by_label[label] = self.of_words(needed)
-        return self.by_label[label]
-
-    def _of_roles(self, label: str) -> frozenset[str]:
-        """The words and marks of a role or of a class that includes one; none for any other label."""
-        roles = {member.name for member in self.lexicon.members(label)} & PRONOUNS.keys()
-        if not roles:
-            return frozenset()
-        own = (PRONOUNS[role] | {name_mark(role)} for role in roles)
-        return self.lexicon.surfaces(label).union(*own)
-
-    def of_labels(self, labels: Iterable[str], free: Collection[str] = ()) -> int:
-        """The mask of alternatives, or 0 if one of them is in `free` or needs no particular word."""
-        if not labels or any(label in free for label in labels):
-            return 0
-        masks = [self.of_label(label) for label in sorted(labels)]
-        return _union(masks) if all(masks) else 0
-
-
-def _of_pattern(pattern: Pattern, atoms: _Atoms) -> Conjunction:
-    return _tidy(mask for constraint in pattern.require for mask in _of_constraint(constraint, atoms))
-
-
-def _of_constraint(constraint: Constraint, atoms: _Atoms) -> Iterable[int]:
-    if constraint.field == "polarity":
-        return [atoms.of_words(NEGATION_WORDS) for group in constraint.groups if group == {"negative"}]
-    if constraint.field == "audience":
-        return [
-            atoms.of_words(frozenset(map(audience_mark, group)))
-            for group in constraint.groups
-            if "any" not in group
-        ]
-    if constraint.field == "context":
-        said = atoms.lexicon.surfaces("say") | atoms.lexicon.surfaces("tell") | atoms.lexicon.surfaces("ask")
-        return [atoms.of_words(said | {QUOTATION}) for group in constraint.groups if group <= SAID]
-    if constraint.field not in WORDED:
-        return []
-    free = () if constraint.field in SLOTS else OF_COMMANDS
-    masks = [atoms.of_labels(group, free) for group in constraint.groups]
-    if any("none" not in group for group in constraint.groups):
-        masks.append(atoms.of_words(_cue_words(constraint.field, atoms.lexicon)))
-    return masks
-
-
-def _cue_words(name: str, lexicon: Lexicon) -> frozenset[str]:
-    """A word of every cue that opens an adjunct of this kind; none if it needs no cue."""
-    kinds = (name, *LENT_CUES.get(name, ()))
-    return frozenset(max(cue.split(), key=len) for kind in kinds for cue in lexicon.cues.get(kind, ()))
-
-
-def _of_phrase(phrase: Phrase, atoms: _Atoms) -> Conjunction:
-    return _tidy(_of_element(element, atoms) for element in phrase.elements)
-
-
-def _of_element(element: PhraseElement, atoms: _Atoms) -> int:
-    if element.optional or element.gap:
-        return 0
-    of_labels = atoms.of_labels(element.labels)
-    if element.labels and not of_labels:
-        return 0
-    return of_labels | atoms.of_words(frozenset(max(words.split(), key=len) for words in element.words))
-
-
-def _tidy(masks: Iterable[int]) -> Conjunction:
-    """Without the masks that ask for nothing or that a narrower one implies."""
-    distinct = sorted(set(masks) - {0}, key=lambda mask: (mask.bit_count(), mask))
-    return tuple(
-        mask for at, mask in enumerate(distinct) if not any(_within(less, mask) for less in distinct[:at])
-    )
-
-
-def _weakest(conjunctions: Collection[Conjunction]) -> tuple[Conjunction, ...]:
-    """Without the conjunctions that a weaker one makes redundant."""
-    kept: list[Conjunction] = []
-    for one in sorted(dict.fromkeys(conjunctions), key=len):
-        if not any(all(any(_within(mask, wide) for mask in one) for wide in other) for other in kept):
-            kept.append(one)
-    return tuple(kept)
-
-
-def _within(narrow: int, wide: int) -> bool:
-    return narrow & wide == narrow
-
-
-def _union(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
-
-
-def _set_bits(mask: int) -> Iterable[int]:
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
-
-
-def _frequency(words: frozenset[str]) -> float:
-    """A guess at how often a text has one of `words`: short words are the common ones."""
-    return float(sum(len(word) ** -3 for word in words))
+def _union(needs: Iterable[int]) -> int:
+    bits = 0
+    for need in needs:
+        bits |= 1 << need
+    return bits

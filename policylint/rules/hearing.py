@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policylint.rules.gate import WORDED, Conjunction, Gate
+from policylint.rules.gate import Gate
+from policylint.rules.gate_building import WORDED, Masks, assembled
 from policylint.rules.model import MODIFIER, Constraint, Pattern, Rule
 
 #: Labels that a slot or a predicate may carry though no word of the sentence does.
@@ -24,7 +25,7 @@ _STANDS_FOR = {
 def label_gate(rules: Iterable[Rule]) -> Gate:
     """A gate that takes the labels of a sentence, roles and lemmas by rule included, instead of its words."""
     atoms: dict[frozenset[str], int] = {}
-    needs: dict[str, tuple[Conjunction, ...]] = {}
+    needs: dict[str, tuple[Masks, ...]] = {}
     free: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         asked = [_needed(pattern, atoms) for pattern in rule.patterns]
@@ -33,10 +34,10 @@ def label_gate(rules: Iterable[Rule]) -> Gate:
             free[rule.id] = tuple(
                 one.origin for one, own in zip(rule.patterns, asked, strict=True) if not own
             )
-    return Gate(tuple(atoms), needs, free)
+    return assembled(tuple(atoms), needs, free)
 
 
-def _needed(pattern: Pattern, atoms: dict[frozenset[str], int]) -> Conjunction:
+def _needed(pattern: Pattern, atoms: dict[frozenset[str], int]) -> Masks:
     groups = {group for one in pattern.require if one.field in WORDED for group in _groups(one)}
     return tuple(1 << atoms.setdefault(group, len(atoms)) for group in sorted(groups, key=sorted))
 

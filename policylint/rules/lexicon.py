@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from policylint.rules.inflect import inflect
 
@@ -80,6 +81,8 @@ class Lexicon:
     def surfaces(self, label: str) -> frozenset[str]:
         """Words, in lower case, one of which stands in every text that carries `label`.
 
+        Of an entry of several words all stand in the text, though perhaps apart: "take up".
+
         ``=deem`` stands for that lemma as a verb or a noun. Wider than the class, since
         a word of one part of speech may be read as another; ``=deem`` takes in the class
         ``deem``, whose words the frames may reduce to their class's name.
@@ -101,10 +104,13 @@ class Lexicon:
         return {}
 
     def _surfaces_of(self, words: str, pos: str) -> frozenset[str]:
-        word = max(words.split(), key=len)
+        parts = words.split()
+        head = 0 if pos == "verb" else len(parts) - 1
         kinds = {pos, "verb", "noun"}
-        own = {form for kind in kinds for form in inflect(word, kind, self.irregular)}
-        return frozenset(own) | self._by_lemma.get(word, frozenset())
+        own = {form for kind in kinds for form in inflect(parts[head], kind, self.irregular)}
+        ways = [self._by_lemma.get(part, frozenset()) | {part} for part in parts]
+        ways[head] |= own
+        return frozenset(map(" ".join, product(*ways)))
 
     @cached_property
     def _by_lemma(self) -> Mapping[str, frozenset[str]]:

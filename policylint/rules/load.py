@@ -8,6 +8,8 @@ from pathlib import Path
 from policylint.errors import PolicylintError
 from policylint.rules.document_file import read_document_rule
 from policylint.rules.lexicon import Lexicon
+from policylint.rules.load_plain import NAME as PLAIN_WORDS
+from policylint.rules.load_standards import NAME as STANDARDS
 from policylint.rules.load_tenets import NAME as TENET_LIMITS
 from policylint.rules.locate import is_shipped
 from policylint.rules.model import DOCUMENT, Rule
@@ -87,7 +89,8 @@ def load_document_rules(directory: Path, lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _misplaced(directory: Path) -> list[PolicylintError]:
     """Files that nobody would read, and a directory without any."""
-    ours = {directory / TENET_LIMITS} if is_shipped(directory) else set()
+    ours = {directory / STANDARDS, directory / PLAIN_WORDS}
+    ours |= {directory / TENET_LIMITS} if is_shipped(directory) else set()
     files = [path for path in sorted(directory.rglob("*")) if path.suffix in {".yaml", ".yml"}]
     files = [path for path in files if path not in ours]
     mend = f"Rules lie at <family>/<name>.yaml, classes at {LEXICON}/<name>.yaml."

@@ -44,6 +44,11 @@ def audience_mark(audience: str) -> str:
     return f"@audience:{audience}"
 
 
+def time_mark(label: str) -> str:
+    """The mark of a text that names a time with this label."""
+    return f"@time:{label}"
+
+
 def marks_of(
     text: str, names: Iterable[tuple[str, str]], audience: str, context: Collection[str]
 ) -> frozenset[str]:

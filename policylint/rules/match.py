@@ -76,7 +76,7 @@ class Matcher:
     def deaf_to(self, context: frozenset[Context]) -> bool:
         """Whether no rule can hold for a sentence that stands in this context, whatever it says."""
         # "past" may still be lifted: words to say are not told of the past
-        return any(not self._patterns.wanted[light] for light in (context & UNSAID_PHRASE) - {"past"})
+        return not (context & UNSAID_PHRASE) - {"past"} <= self._lights
 
     def may_hold(self, text: str, labels: frozenset[str]) -> bool:
         """Whether a rule could hold for a sentence of this text with these labels, roles included."""
@@ -86,6 +86,11 @@ class Matcher:
         of_word: Callable[[int], frozenset[str]] = lambda at: self.labels_of_word(words[at])  # noqa: E731
         numbers = self._index.candidates(frozenset(words))
         return any(self._index.find(number, words, of_word) for number in numbers)
+
+    @cached_property
+    def _lights(self) -> frozenset[str]:
+        """The lights that some pattern wants."""
+        return frozenset[str]().union(*(_asked(pattern) for rule in self.rules for pattern in rule.patterns))
 
     @cached_property
     def _label_gate(self) -> Gate:

@@ -15,7 +15,7 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 Stability = Literal["stable", "preview"]
 #: Operations on the author's own words; see `rewriting`.
-RewriteEdit = Literal["affirm", "drop", "replace", "add", "swap", "negate", "reword"]
+RewriteEdit = Literal["affirm", "drop", "replace", "add", "swap", "negate", "reword", "instead"]
 
 #: The fields of a frame and of its surroundings that a pattern may constrain.
 FIELDS = (

@@ -20,7 +20,8 @@ _NO_LABELS: frozenset[str] = frozenset()
 
 #: A choice of word sequences, and of labels, one of which must stand here.
 _Step = tuple[tuple[tuple[str, ...], ...], frozenset[str], bool, int]
-_Compiled = tuple[tuple[_Step, ...], tuple[frozenset[str], ...]]
+#: Its steps, the sets of words without one of which a phrase cannot stand, and the words it may begin with.
+_Compiled = tuple[tuple[_Step, ...], tuple[frozenset[str], ...], frozenset[str]]
 
 
 def parse_phrase(text: str, origin: str = "", line: int = 0) -> Phrase:
@@ -89,17 +90,15 @@ def find(
     `words` are lower-case tokens with straight apostrophes; `labels_at` gives the
     lexicon labels of the token at an index.
     """
-    return _find(_compiled(phrase), words, labels_at)
+    compiled = _compiled(phrase)
+    return () if any(map(frozenset(words).isdisjoint, compiled[1])) else _find(compiled, words, labels_at)
 
 
 def _find(
     compiled: _Compiled, words: Sequence[str], labels_at: Callable[[int], frozenset[str]]
 ) -> tuple[tuple[int, int], ...]:
-    steps, needed = compiled
-    if any(choices.isdisjoint(words) for choices in needed):
-        return ()
+    steps, _, opening = compiled
     found: list[tuple[int, int]] = []
-    opening = _opening(steps)
     start = 0
     while start < len(words):
         if opening and words[start] not in opening:
@@ -121,11 +120,16 @@ class PhraseIndex:
     phrases: tuple[Phrase, ...]
 
     def candidates(self, words: frozenset[str]) -> tuple[int, ...]:
-        """Indexes of the phrases worth a `find` among these words, ascending."""
-        if "" not in self._by_word and self._by_word.keys().isdisjoint(words):
-            return ()
-        found = {at for word in words & self._by_word.keys() for at in self._by_word[word]}
-        return tuple(sorted(found.union(self._by_word.get("", ()))))
+        """Indexes of the phrases that these words may hold, ascending."""
+        by_word, compiled = self._by_word, self._compiled
+        found = {
+            at
+            for word in words
+            if word in by_word
+            for at in by_word[word]
+            if not any(map(words.isdisjoint, compiled[at][1]))
+        }
+        return tuple(sorted(found.union(by_word.get("", ()))))
 
     def find(
         self, number: int, words: Sequence[str], labels_at: Callable[[int], frozenset[str]]
@@ -143,7 +147,7 @@ class PhraseIndex:
         """Phrases by each word of the smallest set that they need; by ``""`` if they need none."""
         index: dict[str, list[int]] = {}
         for at, phrase in enumerate(self.phrases):
-            _, needed = _compiled(phrase)
+            needed = _compiled(phrase)[1]
             rarest = min(needed, key=lambda words: (len(words), -max(map(len, words))), default=("",))
             for word in rarest:
                 index.setdefault(word, []).append(at)
@@ -152,7 +156,6 @@ class PhraseIndex:
 
 @lru_cache(maxsize=4096)
 def _compiled(phrase: Phrase) -> _Compiled:
-    """The steps of a phrase, and the sets of words without one of which it cannot stand."""
     steps = tuple(
         (tuple(tuple(words.split()) for words in sorted(item.words)), item.labels, item.optional, item.gap)
         for item in phrase.elements
@@ -162,7 +165,7 @@ def _compiled(phrase: Phrase) -> _Compiled:
         for choices, labels, optional, gap in steps
         if not (labels or optional or gap)
     )
-    return steps, needed
+    return steps, needed, _opening(steps)
 
 
 def _opening(steps: Sequence[_Step]) -> frozenset[str]:

@@ -19,6 +19,9 @@ FRAME_SLOTS = (
     *get_args(AdjunctKind),
     *(role for role in get_args(Role) if role != "none"),
 )
+_ARROWED = ("reword", "instead")
+#: For whom a sentence of `instead` is meant, and what goes with the bad instruction.
+INSTEAD_OPTIONS = ("staff", "customers", "condition", "ban", "or")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _PLACEHOLDER = re.compile(r"<([^<>]*)>")
 
@@ -41,7 +44,7 @@ def check_brackets(node: Node, text: str, name: str) -> None:
 
 def check_slots(node: Node, text: str, name: str, known: Collection[str]) -> None:
     for slot in slots_of(text):
-        if slot not in known:
+        if slot.partition("|")[0] not in known:
             raise node.error(f"{name}: the slot {{{slot}}} is not known here.", choose(slot, sorted(known)))
 
 
@@ -61,9 +64,13 @@ def read_rewrite(node: Node, like_slots: Collection[str]) -> RewriteTemplate:
     argument = as_text(pairs["argument"], "argument") if "argument" in pairs else ""
     if edit == "reword":
         known |= {"verb", *map(str, range(1, 10))}
+    if edit == "instead":
+        known |= {"they", "them", "their", "theirs"}
+        _check_options(pairs.get("argument", node), argument)
     for key, value in (("text", text), ("argument", argument)):
         if value:
-            _check_text(pairs[key], value.replace("=>", " ", 1) if edit == "reword" else value, key, known)
+            plain = value.replace("=>", " ", 1) if edit in _ARROWED else value
+            _check_text(pairs[key], plain, key, known)
     if edit == "reword" and argument.count("=>") != 1:
         raise pairs["argument"].error("argument: reword needs 'old words => new words'.", "Write one =>.")
     if argument and not edit:
@@ -76,6 +83,18 @@ def read_rewrite(node: Node, like_slots: Collection[str]) -> RewriteTemplate:
         safety="safe" if safety == "safe" else "display" if safety == "display" else "unsafe",
         line=node.line,
     )
+
+
+def _check_options(node: Node, argument: str) -> None:
+    """What stands left of the arrow of `instead`, and that there is a sentence to be put."""
+    options, _, text = argument.rpartition("=>")
+    if not re.match(r"\s*We \w", text):
+        raise node.error("argument: instead needs a sentence that begins with 'We'.", "Write 'We …'.")
+    for option in filter(None, (one.strip() for one in options.split(","))):
+        if option not in INSTEAD_OPTIONS and not re.fullmatch(r"has [\w'| -]+", option):
+            raise node.error(
+                f"argument: '{option}' is not known here.", choose(option, sorted(INSTEAD_OPTIONS))
+            )
 
 
 def _check_text(node: Node, text: str, name: str, known: Collection[str]) -> None:

@@ -131,6 +131,16 @@ def test_sets_are_found_where_their_documents_lie(tmp_path: Path) -> None:
     assert [one.name for one in sets_below(tmp_path)] == ["set/docs"]
 
 
+def test_what_nobody_read_is_a_set_of_its_own(tmp_path: Path) -> None:
+    units = [GOLD[0] | {"doc": f"{author}.md", "author": author} for author in ("ann", "bob")]
+    for unit in units:
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        (tmp_path / "docs" / unit["doc"]).write_text("x")
+    (tmp_path / "gold.jsonl").write_text("".join(json.dumps(unit) + "\n" for unit in units))
+    found = {one.name: one.names for one in sets_below(tmp_path, ["bob"])}
+    assert found == {"docs": {"ann.md"}, "docs, unread": {"bob.md"}}
+
+
 def test_the_page_names_what_the_figures_do_not_bear_out(tmp_path: Path) -> None:
     judgements = (*judged(found(0, 5, "blame/a"), found(20, 25, "blame/a")),)
     scored = [Scored(LabelledSet("docs", tuple(GOLD), tmp_path), judgements, (), 1000, 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policylint.documents import read
-from policylint.language.owners import owner_of
+from policylint.language.owners import named_around, named_in
 from policylint.language.units import units_of
 from policylint.source import Source
 
@@ -17,7 +17,9 @@ def labels_of_word(word: str) -> frozenset[str]:
 
 
 def owner(own: str, around: str = "", audience: str = "staff") -> str:
-    return owner_of(own, around, audience, labels_of_word)  # type: ignore[arg-type]
+    if named_in(own, labels_of_word):
+        return "here"
+    return "near" if named_around(around, audience, labels_of_word) else "none"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

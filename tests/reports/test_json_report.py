@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fake_linter import find
 
-from policylint.finding import Rewrite
+from policylint.finding import Blank, Reviewed, Rewrite, Stated
 from policylint.reports import json_report
 from policylint.reports.model import CheckedDocument, Report, Tool, Trouble
 from policylint.source import Source, Span
@@ -15,11 +15,15 @@ from policylint.source import Source, Span
 TEXT = "\ufeffé \N{PACKAGE}\r\nIt is BLAME, WARN.\n"
 
 
+BLANK = Blank("deadline", "duration", "resolution", Span(0, 2), "by when")
+STATED = Stated("refund", "é", Span(3, 4))
+
+
 def example() -> Report:
     document = CheckedDocument(Source("a.md", TEXT), "customer", "configured", 5)
     first = replace(
         find("BLAME", "a.md", TEXT, TEXT.index("BLAME")),
-        rewrites=(Rewrite("We é.", "unsafe", Span(6, 17), ("deadline",)),),
+        rewrites=(Rewrite("We é.", "unsafe", Span(6, 17), ("deadline",), (BLANK,), (STATED,)),),
         fingerprint="f00",
         confidence=0.97,
         legal=True,
@@ -31,6 +35,8 @@ def example() -> Report:
         (document,),
         (second, first),
         errors,
+        silenced=3,
+        notes=(Trouble("d.yaml", "Of no use.", 7),),
     )
 
 
@@ -68,6 +74,24 @@ def test_the_whole_object() -> None:
                         "start": {"offset": 6},
                         "end": {"offset": 17},
                         "placeholders": ["deadline"],
+                        "blanks": [
+                            {
+                                "name": "deadline",
+                                "type": "duration",
+                                "standard": "resolution",
+                                "about": "by when",
+                                "start": {"offset": 0},
+                                "end": {"offset": 2},
+                            }
+                        ],
+                        "standards": [
+                            {
+                                "standard": "refund",
+                                "value": "é",
+                                "start": {"offset": 3},
+                                "end": {"offset": 4},
+                            }
+                        ],
                     }
                 ],
                 "fingerprint": "f00",
@@ -97,18 +121,22 @@ def test_the_whole_object() -> None:
         "summary": {
             "by_family": {"convenience": 1, "supplier": 1},
             "by_severity": {"error": 1, "warning": 1, "info": 0},
+            "silenced": 3,
         },
+        "notes": [{"path": "d.yaml", "message": "line 7: Of no use."}],
     }
 
 
 def test_keys_come_in_the_order_of_the_contract() -> None:
     shown = json.loads(json_report.render(example().ordered()))
-    assert list(shown) == ["version", "tool", "documents", "findings", "errors", "summary"]
+    assert list(shown) == ["version", "tool", "documents", "findings", "errors", "summary", "notes"]
     assert list(shown["tool"]) == ["name", "version", "model", "ruleset", "reader"]
     finding = "rule family severity source confidence tenets message why path start end excerpt legal"
     assert list(shown["findings"][0]) == [*finding.split(), "rewrites", "fingerprint"]
     assert list(shown["findings"][0]["start"]) == ["offset", "line", "column"]
-    assert list(shown["findings"][0]["rewrites"][0]) == ["text", "safety", "start", "end", "placeholders"]
+    assert list(shown["findings"][0]["rewrites"][0]) == [
+        "text", "safety", "start", "end", "placeholders", "blanks", "standards"
+    ]  # fmt: skip
 
 
 def test_text_stays_readable_and_offsets_find_it() -> None:
@@ -122,3 +150,10 @@ def test_order_does_not_depend_on_the_order_of_arrival() -> None:
     report = example()
     turned = replace(report, findings=report.findings[::-1], errors=report.errors[::-1])
     assert json_report.render(report.ordered()) == json_report.render(turned.ordered())
+
+
+def test_what_a_reviewer_said_stands_in_the_finding() -> None:
+    report = example()
+    marked = replace(report.findings[0], reviewed=Reviewed("relabel", "blame", "Ours.", "Ana"))
+    (shown,) = json.loads(json_report.render(replace(report, findings=(marked,))))["findings"]
+    assert shown["reviewed"] == {"decision": "relabel", "was": "blame", "reason": "Ours.", "by": "Ana"}

@@ -92,7 +92,7 @@ def test_numbers_and_names_stay(shown: list[Shown]) -> None:
     lost = []
     for source, finding, text in shown:
         start = source.text.rfind("\n", 0, finding.span.start) + 1
-        lines = source.text[start : source.text.find("\n", finding.span.end)]
+        lines = source.text[start : source.text.find("\n", finding.span.end)].strip()
         gone = {fact for fact in facts(lines) if fact not in text.lower() and fact not in text}
         new = {fact for fact in facts(text) - facts(source.text) if any(c.isdigit() for c in fact)}
         if gone or new:

@@ -6,7 +6,8 @@ import pytest
 from rules.ruleset import write_lexicon
 
 from policylint.language import roles
-from policylint.rules.gate import Gate, build_gate
+from policylint.rules.gate import Gate
+from policylint.rules.gate_building import build_gate
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load_lexicon import load_lexicon
 from policylint.rules.marks import PRONOUNS, QUOTATION, marks_of

@@ -13,7 +13,7 @@ from policylint.language.model import Frame, Sentence
 from policylint.language.units import Unit
 from policylint.linter import Linter
 from policylint.rules.fields import labels_of
-from policylint.rules.gate import WORDED
+from policylint.rules.gate_building import WORDED
 from policylint.rules.hearing import label_gate
 from policylint.rules.match import Matcher
 from policylint.rules.model import Constraint, Pattern, Rule

@@ -1,0 +1,1 @@
+"""What reviewers decided of findings, kept in a file beside the documents."""
