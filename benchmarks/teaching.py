@@ -80,7 +80,7 @@ def _read(author: str, texts: Sequence[Text], keep: Path) -> tuple[Weights, list
     weights = load(path)
     scorer, found = Scorer(weights), []
     for text in (text for text in texts if text.author == author):
-        chances = scorer.chances(scorer.scores(text.passages)).tolist()
+        chances = scorer.chances(scorer.scores(text.passages), text.passages).tolist()
         rows = [dict(zip(weights.outputs, row, strict=True)) for row in chances]
         each = zip(taught_features(text.passages, rows), rows, text.labels, strict=True)
         found += [Decided(text.name, own, row, labels) for own, row, labels in each if labels is not None]

@@ -108,7 +108,8 @@ def _traceback(_: click.Context, __: click.Parameter, asked: bool) -> None:
 @click.option(
     "--review/--no-review",
     default=None,
-    help="Show what the trained reader would look at twice. Never fails a check.",
+    help="Show what the trained reader would look at twice, or not. Never fails a check. "
+    "Default: in full reports.",
 )
 @PRECISION
 @READER

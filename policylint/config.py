@@ -69,6 +69,7 @@ class Config:
 
     Patterns, `rulesets`, `reader` (what `policylint train` wrote) and `decisions` (of reviewers)
     are relative to the file's directory.
+    `review`: whether the trained reader is asked; ``auto`` asks it for reports that a person reads.
     """
 
     select: Names = ()
@@ -82,7 +83,7 @@ class Config:
     rulesets: Names = ()
     exclude: Names = ()
     fail_level: FailLevel = "warning"
-    review: bool = False
+    review: Switch = "auto"
     review_precision: float = 0.7
     standards: Stated = ()
     reader: str = ""

@@ -63,7 +63,7 @@ class LoadedConfig:
             company=config.company,
             suppliers=config.suppliers,
             customers=config.customers,
-            review=config.review,
+            review=config.review == "true",
             review_precision=config.review_precision,
             standards=config.standards,
         )

@@ -12,6 +12,8 @@ from policylint.language.units import Unit
 from policylint.rules.match import Held
 from policylint.rules.model import Rule
 
+#: How often a finding is right at the least, by what is asked of its rule.
+CONFIDENCE = {"stable": 0.9, "preview": 0.7}
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -66,6 +68,7 @@ def told(held: Held, unit: Unit, document: Document) -> Told:
         message=held.rule.summary,
         advice=held.rule.advice,
         legal=held.sentence.legal,
+        confidence=CONFIDENCE[held.rule.stability],
     )
     return Told(finding, held, unit)
 

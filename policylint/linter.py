@@ -328,7 +328,8 @@ class Linter:
         document, options = question.document, question.options
         noticed = self._review(document, question.reading, [one.finding.span for one in sure], options)
         shared = self._confirmed(document, question.units, noticed.findings, options)
-        return [*sure, *shared], noticed.without(one.finding.span for one in shared)
+        found = [replace(one, finding=noticed.weighed(one.finding)) for one in (*sure, *shared)]
+        return found, noticed.without(one.finding.span for one in shared)
 
     def _kept(
         self, question: _Question, keyed: Iterable[Told], noticed: Iterable[Finding]

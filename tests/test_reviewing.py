@@ -16,8 +16,8 @@ from policylint.errors import PolicylintError
 from policylint.finding import Finding
 from policylint.linter import Linter, Result
 from policylint.reader.messages import MESSAGES, messages
-from policylint.reviewing import IDS, LEGAL, UNLIKE, families_asked
-from policylint.source import Source
+from policylint.reviewing import IDS, LEGAL, UNLIKE, Review, families_asked, together
+from policylint.source import Source, Span
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "fixtures" / "flagged" / "tour-operator-disruption-table.md").read_text(encoding="utf-8")
@@ -59,7 +59,8 @@ def test_it_is_silent_unless_it_is_asked() -> None:
 def test_it_leaves_the_rules_their_findings_and_adds_none_over_them() -> None:
     result = lint(TEXT)
     sure = [finding for finding in result.findings if finding.source == "rule"]
-    assert sure == list(lint(TEXT, Options(rewrites=False)).findings)
+    alone = lint(TEXT, Options(rewrites=False)).findings
+    assert [(one.fingerprint, one.span) for one in sure] == [(one.fingerprint, one.span) for one in alone]
     assert not any(one.span.overlaps(other.span) for one in sure for other in noticed(TEXT))
 
 
@@ -73,6 +74,43 @@ def test_a_higher_precision_proposes_less() -> None:
 def test_where_it_has_not_been_right_it_keeps_silent_and_says_so(text: str, reason: str) -> None:
     assert noticed(text) == []
     assert lint(text).review == reason
+
+
+def test_a_page_that_leads_on_by_links_is_no_procedure() -> None:
+    linked = (
+        TEXT + "\n\n" + "".join(f"- See [the {number} page](https://example.org).\n" for number in range(20))
+    )
+    assert noticed(linked) == []
+    assert lint(linked).review == UNLIKE
+
+
+def found_by_rule(stability: str) -> Finding:
+    (finding, *_) = [
+        one for one in lint(TEXT, Options(rewrites=False)).findings if one.rule.family != "document"
+    ]
+    return replace(finding, confidence=0.7, rule=replace(finding.rule, stability=stability))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("stability", "chance", "confidence"),
+    [
+        ("preview", 0.8, together(0.8)),
+        ("preview", 0.1, 0.7),
+        ("preview", 0.01, together(0.01)),
+        ("stable", 0.8, 0.7),
+        ("stable", 0.01, together(0.01)),
+    ],
+)
+def test_a_rule_is_as_sure_as_both_readers_make_it(stability: str, chance: float, confidence: float) -> None:
+    finding = found_by_rule(stability)
+    elsewhere = Span(finding.span.end + 1, finding.span.end + 2)
+    seen = Review(rated=((finding.span, chance), (elsewhere, 0.99)))
+    assert seen.weighed(finding).confidence == round(confidence, 3)
+    assert Review(rated=((elsewhere, 0.99),)).weighed(finding) == finding
+
+
+def test_what_both_found_is_likelier_than_what_one_did() -> None:
+    assert [round(together(chance), 2) for chance in (0.0, 0.05, 0.5, 1.0)] == [0.0, 0.34, 0.91, 1.0]
 
 
 @pytest.mark.parametrize("name", ["reader", "family", "id", ""])

@@ -15,7 +15,7 @@ from policylint.reader.features import words_of
 from policylint.reader.labelled import labels_of
 from policylint.reader.passages import Passage, passages_of
 from policylint.source import Source
-from training.fit import Labels, Text
+from training.matrix import Labels, Text
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Labelled:
     @property
     def text(self) -> Text:
         audience = infer_audience(self.document.blocks, None, "").blocks
-        words = tuple(words_of(passage, audience[passage.block]) for passage in self.passages)
+        words = words_of(self.passages, audience)
         return Text(self.name, self.author, words, self.labels)
 
 

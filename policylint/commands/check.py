@@ -42,6 +42,14 @@ class CheckFlags:
         return self.format != "concise" or self.fix or self.diff
 
     @property
+    def reviews(self) -> bool:
+        """Whether the trained reader is asked unless told otherwise: a person reads this.
+
+        Who counts findings, or reads them line by line, gets those of rules alone.
+        """
+        return self.format == "full" and not self.diff
+
+    @property
     def filters(self) -> bool:
         """Whether standard output is for the mended text, and the report goes to standard error."""
         return self.fix and not self.diff and STDIN in self.paths
@@ -89,7 +97,7 @@ def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
         raise PolicylintError(
             "--decisions names no file.", path=shared.decisions, mend="`policylint review` makes one."
         )
-    session = Session(shared)
+    session = Session(shared, review=flags.reviews)
     jobs = list(jobs_of(flags, session, run.errors))
     if jobs:
         session.check_flags()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from policylint import __version__
 from policylint.commands.books import Books
-from policylint.config import Audience, Options, inside, suggest
+from policylint.config import Audience, Options, Switch, inside, suggest
 from policylint.config_files import ConfigFinder, LoadedConfig, load
 from policylint.discovery import absolute
 from policylint.errors import PolicylintError
@@ -42,10 +42,14 @@ class Flags:
 
 
 class Session:
-    """Configurations and linters of one run, each made once."""
+    """Configurations and linters of one run, each made once.
 
-    def __init__(self, flags: Flags) -> None:
+    `review`: whether the trained reader is asked where neither flags nor configuration say.
+    """
+
+    def __init__(self, flags: Flags, *, review: bool = False) -> None:
         self.flags = flags
+        self._review = review
         self.configs = ConfigFinder(_only(flags))
         self._linters: dict[tuple[Path | None, ...], Linter] = {}
         self._failed: dict[tuple[Path | None, ...], PolicylintError] = {}
@@ -94,7 +98,7 @@ class Session:
             ignore=flags.ignore if flags.select else (*options.ignore, *flags.ignore),
             preview=flags.preview or options.preview,
             audience=flags.audience or options.audience,
-            review=_asks_review(flags, options.review),
+            review=self._asks_review(loaded.config.review),
             review_precision=flags.review_precision or options.review_precision,
         )
 
@@ -107,6 +111,15 @@ class Session:
                     raise PolicylintError(
                         f"{flag} names no rule or family: {name!r}.", mend=_mend(name, known)
                     )
+
+    def _asks_review(self, configured: Switch) -> bool:
+        """Who names the trained reader, or says how sure it is to be, wants to hear it."""
+        flags = self.flags
+        if flags.review is not None:
+            return flags.review
+        if flags.review_precision is not None or any(name.split("/")[0] == "reader" for name in flags.select):
+            return True
+        return self._review if configured == "auto" else configured == "true"
 
     def _wrong_name(self, loaded: LoadedConfig) -> PolicylintError | None:
         config, place = loaded.config, loaded.place
@@ -199,13 +212,6 @@ def _reader_here() -> Path | None:
         return ConfigFinder().for_directory(absolute(Path())).reader
     except PolicylintError:
         return None
-
-
-def _asks_review(flags: Flags, configured: bool) -> bool:
-    """Who names the trained reader, or says how sure it is to be, wants to hear it."""
-    named = any(name.split("/")[0] == "reader" for name in flags.select)
-    said = named or flags.review_precision is not None
-    return flags.review if flags.review is not None else configured or said
 
 
 def names_of(linter: Linter) -> frozenset[str]:

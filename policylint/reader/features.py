@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from policylint.reader.passages import Passage
-from policylint.reader.words import letters_of, tokens_of
+from policylint.reader.words import letters_of, tokens_of, tokens_of_all
 
-#: Where a feature may stand: the words and pairs of the text, its letters, what stands over
-#: it, and the words of the sentence before and of the one after.
-GROUPS = ("text", "letters", "around", "before", "after")
+#: Groups whose features are words; all of them share the vocabulary of ``text``. ``before`` and
+#: ``after`` are the sentences beside the passage, ``document`` is all that its document says.
+SPOKEN = ("text", "before", "after", "document")
+#: All groups: also the letters that words are made of, and what stands over the passage.
+GROUPS = (*SPOKEN, "letters", "around")
 #: What stands for the sentence before the first and after the last.
 EDGE = "^"
 #: Two words of a pair: neighbours ("not told"), or with one between ("if … ask").
 NEAR, APART = " ", " … "
 
 
-@dataclass(frozen=True)
-class Words:
-    """The words of a passage in order, and those that stand over it, with its kind and audience."""
+class Words(NamedTuple):
+    """The words of a passage in order, and those that stand over it, with its kind and audience.
+
+    `kind` is that kind again, `section` the path of its headings, `block` the block it is of.
+    """
 
     text: tuple[str, ...]
     around: tuple[str, ...]
+    kind: str = ""
+    section: str = ""
+    block: int = 0
 
 
-def words_of(passage: Passage, audience: str) -> Words:
-    return Words(tuple(tokens_of(passage.text)), _setting(passage.around, passage.kind, audience))
+def words_of(passages: Sequence[Passage], audience: Sequence[str]) -> tuple[Words, ...]:
+    """The words of each passage; `audience` says for each block of the document whom it speaks to."""
+    texts = tokens_of_all([passage.text for passage in passages])
+    return tuple(
+        Words(text, _setting(one.around, one.kind, audience[one.block]), one.kind, one.section, one.block)
+        for text, one in zip(texts, passages, strict=True)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -40,13 +52,15 @@ def _setting(around: str, kind: str, audience: str) -> tuple[str, ...]:
 def features(passages: Sequence[Words]) -> list[dict[str, list[str]]]:
     """For each passage of a document the distinct features of each group; letters come once a word."""
     words = [sorted(set(one.text)) or [EDGE] for one in passages]
+    whole = sorted({word for own in words for word in own})
     return [
         {
             "text": [*words[at], *pairs_of(one.text)],
-            "letters": [run for word in words[at] for run in _letters(word)],
-            "around": sorted(set(one.around)),
             "before": words[at - 1] if at else [EDGE],
             "after": words[at + 1] if at + 1 < len(passages) else [EDGE],
+            "document": whole,
+            "letters": [run for word in words[at] for run in _letters(word)],
+            "around": sorted(set(one.around)),
         }
         for at, one in enumerate(passages)
     ]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
 from policylint.source import Span
 
+_LETTER = re.compile(r"[^\W\d_]")
 
-@dataclass(frozen=True)
-class Passage:
+
+class Passage(NamedTuple):
     """One sentence, heading, item or cell.
 
     `block` is its place in ``Document.blocks``, `span` its range of the block's prose.
-    `around` is what stands over it: innermost heading, column and row head, lead-in.
+    `around` is what stands over it: innermost heading, column and row head, lead-in;
+    `section` the path of its headings.
     """
 
     block: int
@@ -22,16 +25,18 @@ class Passage:
     text: str
     around: str
     kind: str
+    section: str = ""
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """Every sentence of the document that has a letter in it, in order."""
     return tuple(
-        Passage(index, span, text, _around(block), _kind(block))
+        Passage(index, span, text, around, kind, section)
         for index, block in enumerate(document.blocks)
+        for around, kind, section in ((_around(block), _kind(block), " > ".join(block.headings)),)
         for span in sentences(block.prose, block.marks)
         for text in (block.prose[span.start : span.end],)
-        if any(map(str.isalpha, text))
+        if _LETTER.search(text)
     )
 
 

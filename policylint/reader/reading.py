@@ -62,9 +62,9 @@ class Reader:
     def read(self, document: Document, audience: Sequence[str]) -> Reading:
         """Every sentence of a document; `audience` says for each block whom it speaks to."""
         passages = passages_of(document)
-        words = tuple(words_of(passage, audience[passage.block]) for passage in passages)
+        words = words_of(passages, audience)
         scores, familiar = self._scorer.read(words)
-        chances = self._scorer.chances(scores).tolist()
+        chances = self._scorer.chances(scores, words).tolist()
         if self.taught:
             chances = self.taught.corrected(words, chances, self.weights.outputs)
         names = self.weights.outputs[1:]

@@ -1,177 +1,109 @@
-"""Passages to scores: a table row a word, summed. No parse, no loop over features."""
+"""Passages to scores: rows of tables, summed. No parse, no loop over features."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from policylint.reader.features import EDGE, GROUPS, Words
-from policylint.reader.weights import Floats, Weights
-from policylint.reader.words import letters_of
-
-_ROUND = 5
-_TEXT, _LETTERS, _AROUND, _BEFORE, _AFTER = range(len(GROUPS))
-Numbers = NDArray[np.int64]
+from policylint.reader.features import EDGE, Words
+from policylint.reader.setting import Floats, seen_with, sigmoid
+from policylint.reader.tables import Numbers, Tables, distinct, summed
+from policylint.reader.weights import Weights
 
 
 class Scorer:
-    """Scores passages. It remembers what each word adds, so that a word is looked up once."""
+    """Scores passages. It remembers what the letters of a strange word add, so that it is spelled once."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._outputs = len(weights.outputs)
-        self._rows: dict[str, int] = {}
-        self._table = np.zeros((4096, len(GROUPS), self._outputs + 1), dtype=np.float32)
-        self._numbers = np.full(4096, -1, dtype=np.int64)
-        self._scale = np.array([weights.scale[group] for group in GROUPS], dtype=np.float32)
-        self._each = {group: _each(weights, group) for group in GROUPS}
-        self._codes, self._added = _pairs(weights, self._each["text"])
+        self._tables = Tables(weights)
+        self._row: dict[str, int] = {}
+        self._number = np.zeros(4096, dtype=np.int64)
+        self._spelled = np.zeros((4096, self._tables.width), dtype=np.float32)
 
     def scores(self, passages: Sequence[Words]) -> Floats:
         """(passages, outputs): the raw score of each passage for each output."""
-        if not passages:
-            return np.zeros((0, self._outputs), dtype=np.float32)
-        return self._scored(passages)[0]
+        return self.read(passages)[0]
 
     def read(self, passages: Sequence[Words]) -> tuple[Floats, bool]:
         """The scores, and whether the document is like those that the weights were learned from."""
-        if not passages:
-            return self.scores(passages), True
-        scores, known = self._scored(passages)
-        least, longest = self._weights.familiar.tolist()
-        length = sum(len(one.text) for one in passages) / len(passages)
-        return scores, known >= least and length <= longest
+        count, weights, tables = len(passages), self._weights, self._tables
+        if not count:
+            return np.zeros((0, len(weights.outputs)), dtype=np.float32), True
+        texts = [one.text or (EDGE,) for one in passages]
+        rows, owner = self._rows_of(texts)
+        number = self._number[rows]
+        paired, known = self._paired(number, owner, count)
+        near = summed(tables.near, *distinct(owner, number, tables.size), count)
+        own, letters, before, after = tables.split(near)
+        *_, first, last = tables.split(tables.edge[None])
+        found = tables.part("text", own + paired)
+        found += tables.part("letters", letters + self._strange(rows, number, owner, count))
+        found += self._around([one.around for one in passages])
+        found[:, :1] += tables.part("before", np.concatenate([first, before[:-1]]))
+        found[:, :1] += tables.part("after", np.concatenate([after[1:], last]))
+        found[:, :1] += tables.part(
+            "document", tables.document[np.flatnonzero(np.bincount(number))].sum(axis=0)
+        )
+        least, longest = weights.familiar.tolist()
+        return found + weights.bias, known >= least and len(rows) <= longest * count
 
-    def _scored(self, passages: Sequence[Words]) -> tuple[Floats, float]:
-        """(passages, outputs), and the share of pairs of words that are known."""
-        rows, owner = self._rows_of([one.text or (EDGE,) for one in passages])
-        sums = self._summed(rows, owner, len(passages))
-        paired, known = self._paired(rows, owner, len(passages))
-        sums[:, _TEXT] += paired
-        over, owner = self._rows_of([one.around or (EDGE,) for one in passages])
-        edge = self._table[self._row(EDGE)]
-        groups = np.empty_like(sums)
-        groups[:, : _LETTERS + 1] = sums[:, : _LETTERS + 1]
-        groups[:, _AROUND] = self._summed(over, owner, len(passages))[:, _AROUND]
-        groups[1:, _BEFORE], groups[0, _BEFORE] = sums[:-1, _BEFORE], edge[_BEFORE]
-        groups[:-1, _AFTER], groups[-1, _AFTER] = sums[1:, _AFTER], edge[_AFTER]
-        length = np.sqrt(groups[:, :, -1:])
-        length[length == 0] = 1
-        found: Floats = (groups[:, :, :-1] / length * self._scale[:, None]).sum(axis=1) + self._weights.bias
-        return found, known
-
-    def chances(self, scores: Floats) -> Floats:
+    def chances(self, scores: Floats, passages: Sequence[Words]) -> Floats:
         """(passages, outputs): calibrated probabilities, each passage in the light of its document."""
-        log_odds = in_context(scores[:, 0]) @ self._weights.context
-        own = np.stack([scores[:, 1:], np.repeat(log_odds[:, None], self._outputs - 1, axis=1)], axis=2)
-        families = (own * self._weights.family[None, :, :2]).sum(axis=2) + self._weights.family[:, 2]
-        return _sigmoid(np.concatenate([log_odds[:, None], families], axis=1))
+        log_odds = self._weights.setting.log_odds(seen_with(scores, passages))
+        share, whole, bias = self._weights.family.T
+        families = scores[:, 1:] * share + log_odds[:, None] * whole + bias
+        return sigmoid(np.concatenate([log_odds[:, None], families], axis=1))
 
     def _rows_of(self, texts: Sequence[tuple[str, ...]]) -> tuple[Numbers, Numbers]:
-        """The table row of every word of every text, and the number of its text."""
-        known, new = self._rows.get, self._row
-        rows = []
-        for words in texts:
-            for word in words:
-                row = known(word)
-                rows.append(new(word) if row is None else row)
-        return np.array(rows), np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+        """The row of every word of every text, and the number of its text."""
+        words = list(chain.from_iterable(texts))
+        new = set(words).difference(self._row)
+        if new:
+            self._learn(sorted(new))
+        rows = np.fromiter(map(self._row.__getitem__, words), dtype=np.int64, count=len(words))
+        return rows, np.repeat(np.arange(len(texts)), list(map(len, texts)))
 
-    def _summed(self, rows: Numbers, owner: Numbers, count: int) -> Floats:
-        """What the distinct words of each text add to each group."""
-        texts, distinct = _distinct(owner, rows, len(self._table))
-        starts = np.searchsorted(texts, np.arange(count))
-        return np.add.reduceat(self._table[distinct], starts, axis=0)
+    def _learn(self, words: Sequence[str]) -> None:
+        """Note for new words their numbers in the vocabulary, and what their letters add."""
+        first, last, tables = len(self._row), len(self._row) + len(words), self._tables
+        while last > len(self._number):
+            self._number = np.concatenate([self._number, np.zeros_like(self._number)])
+            self._spelled = np.concatenate([self._spelled, np.zeros_like(self._spelled)])
+        self._row.update(zip(words, range(first, last), strict=True))
+        numbers = np.array([tables.number.get(word, tables.size - 1) for word in words])
+        self._number[first:last] = numbers
+        strange = np.flatnonzero(numbers == tables.size - 1)
+        self._spelled[first + strange] = tables.letters.spelled([words[at] for at in strange.tolist()])
 
-    def _paired(self, rows: Numbers, owner: Numbers, count: int) -> tuple[Floats, float]:
+    def _strange(self, rows: Numbers, number: Numbers, owner: Numbers, count: int) -> Floats:
+        """What the letters of distinct words add that the vocabulary lacks."""
+        at = np.flatnonzero(number == self._tables.size - 1)
+        return summed(self._spelled, *distinct(owner[at], rows[at], len(self._row)), count)
+
+    def _paired(self, number: Numbers, owner: Numbers, count: int) -> tuple[Floats, float]:
         """What the distinct known pairs of each text add, and the share of all pairs that is known."""
-        found = np.zeros((count, self._outputs + 1), dtype=np.float32)
-        words, size = self._numbers[rows], len(self._weights.vocabulary["text"])
-        texts, pairs, every = [], [], 0
+        tables, texts, places, every = self._tables, [], [], 0
         for apart in (0, 1):
-            one, two = slice(None, -1 - apart or None), slice(1 + apart, None)
-            same = owner[one] == owner[two]
-            every += int(same.sum())
-            within = same & (words[one] >= 0) & (words[two] >= 0)
-            code = ((words[one] * size + words[two]) * 2 + apart)[within]
-            at = np.minimum(np.searchsorted(self._codes, code), max(0, len(self._codes) - 1))
-            hit = self._codes[at] == code if len(self._codes) else np.zeros(len(code), dtype=bool)
-            texts.append(owner[one][within][hit])
-            pairs.append(at[hit])
-        owned, distinct = _distinct(np.concatenate(texts), np.concatenate(pairs), len(self._codes) or 1)
-        if len(owned):
-            first = np.flatnonzero(np.diff(owned, prepend=-1))
-            found[owned[first]] = np.add.reduceat(self._added[distinct], first, axis=0)
-        return found, sum(map(len, pairs)) / max(1, every)
+            one, two = slice(None, -1 - apart), slice(1 + apart, None)
+            within = np.flatnonzero(owner[one] == owner[two])
+            every += len(within)
+            code = tables.code(number[one][within], number[two][within], apart)
+            at = np.searchsorted(tables.codes[:-1], code)
+            hit = np.flatnonzero(tables.codes[at] == code)
+            texts.append(owner[within[hit]])
+            places.append(at[hit])
+        pairs = distinct(np.concatenate(texts), np.concatenate(places), len(tables.codes))
+        return summed(tables.paired, *pairs, count), sum(map(len, places)) / max(1, every)
 
-    def _row(self, word: str) -> int:
-        row = self._rows.get(word)
-        if row is None:
-            row = self._rows[word] = len(self._rows)
-            if row == len(self._table):
-                self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-                self._numbers = np.concatenate([self._numbers, np.full_like(self._numbers, -1)])
-            self._look_up(word, self._table[row])
-            self._numbers[row] = self._weights.index["text"].get(word, -1)
-        return row
-
-    def _look_up(self, word: str, found: NDArray[Any]) -> None:
-        """Write what a word adds to each group; its letters are looked up run by run."""
-        index = self._weights.index
-        for number, group in enumerate(GROUPS):
-            if number == _LETTERS:
-                runs = [place for place in map(index[group].get, letters_of(word)) if place is not None]
-                if runs:
-                    found[number] = self._each[group][runs].sum(axis=0)
-            else:
-                place = index[group].get(word)
-                if place is not None:
-                    found[number] = self._each[group][place]
-
-
-def in_context(scores: NDArray[Any]) -> Floats:
-    """(passages, 8): own score, its neighbours', the document's level without it, its surroundings', 1.
-
-    A document that is hard on customers is so in many places; a lone word is seldom meant so.
-    """
-    count = len(scores)
-    rest = (scores.sum() - scores) / max(1, count - 1)
-    high = np.sort(scores)[-max(1, count // 8) :].mean() if count else 0.0
-    share = ((scores > 0).sum() - (scores > 0)) / max(1, count - 1)
-    padded = np.concatenate([np.zeros(1), np.cumsum(scores)])
-    low, top = np.maximum(0, np.arange(count) - _ROUND), np.minimum(count, np.arange(count) + _ROUND + 1)
-    near = (padded[top] - padded[low] - scores) / np.maximum(1, top - low - 1)
-    before, after = np.roll(scores, 1), np.roll(scores, -1)
-    if count:
-        before[0] = after[-1] = -2.0
-    columns = [scores, before, after, rest, np.full(count, high), share, near, np.ones(count)]
-    return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _each(weights: Weights, group: str) -> Floats:
-    """What each feature of a group adds, with its square in the last column."""
-    idf = weights.idf[group][:, None]
-    return np.concatenate([weights.weight[group] * idf, idf * idf], axis=1).astype(np.float32)
-
-
-def _pairs(weights: Weights, each: Floats) -> tuple[Numbers, Floats]:
-    """The known pairs as sorted codes, and what each adds."""
-    size = len(weights.vocabulary["text"])
-    one, two, apart = weights.pairs.astype(np.int64).reshape(-1, 3).T
-    codes = (one * size + two) * 2 + apart
-    order = np.argsort(codes)
-    return codes[order], each[size:][order]
-
-
-def _distinct(owner: Numbers, items: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    """The distinct items of each owner, in order of owner."""
-    both = np.unique(owner * size + items)
-    return both // size, both % size
-
-
-def _sigmoid(values: NDArray[Any]) -> Floats:
-    found: Floats = (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
-    return found
+    def _around(self, settings: Sequence[tuple[str, ...]]) -> Floats:
+        """What stands over passages; many share it."""
+        tables, at = self._tables, {words: at for at, words in enumerate(dict.fromkeys(settings))}
+        places_of = (map(tables.over.get, dict.fromkeys(words)) for words in at)
+        found = [[place for place in places if place is not None] for places in places_of]
+        places = np.fromiter(chain.from_iterable(found), dtype=np.int64)
+        owner = np.repeat(np.arange(len(at)), list(map(len, found)))
+        part = tables.part("around", summed(tables.around, owner, places, len(at)))
+        return part[[at[words] for words in settings]]

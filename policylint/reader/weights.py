@@ -14,28 +14,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policylint.errors import PolicylintError
-from policylint.reader.features import APART, GROUPS, NEAR
+from policylint.reader.features import APART, GROUPS, NEAR, SPOKEN
+from policylint.reader.setting import Floats, Setting
 
-FORMAT = 1
+FORMAT = 2
 #: The first output says whether a passage has any clear label; the others are families.
 ANY = "any"
-Floats = NDArray[np.float32]
+#: Groups with a vocabulary of their own; the words of the others are those of ``text``.
+NAMED = tuple(group for group in GROUPS if group not in SPOKEN[1:])
 
 
 @dataclass(frozen=True)
 class Weights:
-    """A linear model.
+    """A linear model, and what sets its scores in the light of the document.
 
-    `outputs` are ``any`` and the families. `vocabulary` lists the features of each group;
-    those of ``text`` are words, and `pairs` (m, 3) follow them: the places of two words,
+    `outputs` are ``any`` and the families. `vocabulary` lists the features of each group of
+    NAMED; those of ``text`` are words, and `pairs` (m, 3) follow them: the places of two words,
     and 1 where another word stands between. `idf` and `weight` hold, in the same order,
-    how telling a feature is (n,) and what it adds to each output (n, outputs). `scale` is
-    the say of each group, `bias` (outputs,). `context` turns the scores of a passage and
-    of those around it into the log-odds of ``any``; `family` (outputs - 1, 3) those and its
-    own score into a family's. `curve` (k, 3) is what was seen on unread documents:
-    precision, the probability from which it holds, and the recall there. `familiar` (2,):
-    a document is like those that were learned from if at least such a share of its pairs
-    of words is known, and its passages have no more words than that on the average.
+    how telling a feature is (n,) and what it adds to each output (n, outputs); what stands
+    beside a passage, and its document, speak of ``any`` alone (n, 1). `spelled` (words, outputs + 1)
+    has what the letters of each word add, summed. `scale` is the say of each group, `bias`
+    (outputs,). `setting` turns what is seen of a passage into
+    the log-odds of ``any``; `family` (outputs - 1, 3) those and its own score into a family's.
+    `curve` (k, 3) is what was seen on unread documents: precision, the probability from
+    which it holds, and the recall there. `familiar` (2,): a document is like those that were
+    learned from if at least such a share of its pairs of words is known, and its passages
+    have no more words than that on the average.
     """
 
     outputs: tuple[str, ...]
@@ -43,9 +47,10 @@ class Weights:
     pairs: NDArray[np.int32]
     idf: Mapping[str, Floats]
     weight: Mapping[str, Floats]
+    spelled: Floats
     scale: Mapping[str, float]
     bias: Floats
-    context: Floats
+    setting: Setting
     family: Floats
     curve: Floats
     familiar: Floats
@@ -74,6 +79,9 @@ class Weights:
         return float(reached[0, 1]) if len(reached) else 2.0
 
 
+_COLUMNS = ("mean", "spread", "linear", "square")
+
+
 def load(path: Path) -> Weights:
     """Weights as `save` wrote them. Raises PolicylintError if the file is missing or is something else."""
     try:
@@ -95,14 +103,16 @@ def save(weights: Weights, path: Path) -> None:
         "version": _bytes(weights.version),
         "outputs": _bytes("\n".join(weights.outputs)),
         "pairs": weights.pairs,
+        "spelled": weights.spelled,
         "bias": weights.bias,
-        "context": weights.context,
+        **{f"setting.{name}": value for name, value in vars(weights.setting).items()},
         "family": weights.family,
         "curve": weights.curve,
         "familiar": weights.familiar,
     }
-    for group in GROUPS:
+    for group in NAMED:
         arrays[f"{group}.vocabulary"] = _bytes("\n".join(weights.vocabulary[group]))
+    for group in GROUPS:
         arrays[f"{group}.idf"] = weights.idf[group].astype(np.float16)
         arrays[f"{group}.weight"] = weights.weight[group].astype(np.float16)
         arrays[f"{group}.scale"] = np.array(weights.scale[group])
@@ -123,13 +133,17 @@ def _from(stored: Mapping[str, NDArray[Any]], digest: str) -> Weights:
         raise ValueError(f"format {int(stored['format'])}, expected {FORMAT}")
     return Weights(
         outputs=tuple(_text(stored["outputs"]).split("\n")),
-        vocabulary={group: tuple(_text(stored[f"{group}.vocabulary"]).split("\n")) for group in GROUPS},
+        vocabulary={group: tuple(_text(stored[f"{group}.vocabulary"]).split("\n")) for group in NAMED},
         pairs=stored["pairs"].astype(np.int32),
         idf={group: stored[f"{group}.idf"].astype(np.float32) for group in GROUPS},
         weight={group: stored[f"{group}.weight"].astype(np.float32) for group in GROUPS},
         scale={group: float(stored[f"{group}.scale"]) for group in GROUPS},
+        spelled=stored["spelled"].astype(np.float32),
         bias=stored["bias"].astype(np.float32),
-        context=stored["context"].astype(np.float32),
+        setting=Setting(
+            **{name: stored[f"setting.{name}"].astype(np.float32) for name in _COLUMNS},
+            bias=float(stored["setting.bias"]),
+        ),
         family=stored["family"].astype(np.float32),
         curve=stored["curve"].astype(np.float32),
         familiar=stored["familiar"].astype(np.float32),

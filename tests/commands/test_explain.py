@@ -91,8 +91,9 @@ def test_a_text_is_shown_with_what_fires_and_what_nearly_did(
 
 
 def test_the_trained_reader_doubts_a_rule_where_it_rates_a_text_very_low(cli: Any, place: Any) -> None:
-    shown = " ".join(cli("explain", "--text", "It is BLAME.").stdout.split())
-    assert "2% that a careful reader would object; it doubts the rule that fires." in shown
+    text = "We ring the customer the same day and say sorry for BLAME."
+    shown = " ".join(cli("explain", "--text", text).stdout.split())
+    assert "less than 1 % that a careful reader would object; it doubts the rule that fires." in shown
 
 
 @pytest.mark.parametrize("arguments", [(), ("blame", "--text", "x"), ("--text", "x", "--audience", "nobody")])

@@ -11,9 +11,10 @@ import pytest
 from policylint.reader.features import APART, GROUPS, NEAR, Words
 from policylint.reader.scoring import Scorer
 from policylint.reader.weights import ANY, load, save
-from training.crossval import unread
+from training.crossval import folds_of, unread
 from training.dataset import load as load_corpus
-from training.fit import Text, _matrix, curve_of, familiar_of, fit, linear, target
+from training.fit import OWN, curve_of, familiar_of, fit, linear, target
+from training.matrix import Corpus, Text, matrix_of, weighed
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -50,11 +51,28 @@ def test_the_runtime_scores_as_training_does(tmp_path: Path) -> None:
     words = weights.vocabulary["text"]
     pairs = [f"{words[one]}{APART if apart else NEAR}{words[two]}" for one, two, apart in weights.pairs]
     for group in GROUPS:
-        names = [*weights.vocabulary[group], *(pairs if group == "text" else ())]
-        matrix = _matrix(texts[0].features, group, names, weights.idf[group])
-        expected += matrix @ weights.weight[group] * weights.scale[group]
+        names = {"letters": weights.vocabulary["letters"], "around": weights.vocabulary["around"]}.get(
+            group, [*words, *(pairs if group == "text" else ())]
+        )
+        matrix = weighed(matrix_of(texts[0].features, group, names), weights.idf[group])
+        outputs = slice(None) if group in OWN else slice(1)
+        expected[:, outputs] += matrix @ weights.weight[group] * weights.scale[group]
     found = Scorer(weights).scores(texts[0].passages)
-    assert np.abs(found - weights.bias - expected).max() < 1e-4
+    assert np.abs(found - weights.bias - expected).max() < 1e-3
+
+
+def test_a_corpus_counted_once_gives_the_same_weights_to_a_part_of_it() -> None:
+    every, some = slice_of_corpus(), slice_of_corpus()[3:]
+    once, anew = linear(some, "test", corpus=Corpus(every)), linear(some, "test")
+    assert once.vocabulary == anew.vocabulary
+    assert all((once.weight[group] == anew.weight[group]).all() for group in GROUPS)
+
+
+def test_texts_of_a_fold_share_no_author_with_another() -> None:
+    texts = slice_of_corpus()
+    folds = folds_of(texts, 3)
+    assert sorted(author for fold in folds for author in fold) == sorted({text.author for text in texts})
+    assert len(folds_of(texts)) == len({text.author for text in texts})
 
 
 def test_an_author_is_read_by_weights_that_never_saw_them() -> None:
