@@ -62,7 +62,7 @@ def main() -> None:
 
         linter = Linter()
         names = (unit["doc"] for unit in gold)
-        asked_for = Options(preview=options.preview, rewrites=False)
+        asked_for = Options(preview=options.preview, rewrites=False, doubt=False)
         findings, _ = lint_here(linter, options.documents, names, asked_for)
     else:
         linter, findings = None, findings_of_run(options.documents)

@@ -128,11 +128,13 @@ def _figures(texts: Sequence[Text], chances: np.ndarray, proposed: np.ndarray, f
             f"rules and reader, mission{name}"
         )
     show_calibration(wanted, chances[:, 0])
-    print("\nwhat a finding of a rule was worth, by what the reader made of its passage (untuned)")
-    for low, high in ((0.0, 0.05), (0.05, 0.1), (0.1, 0.2), (0.2, 0.4), (0.4, 1.01)):
-        within = hit & untuned & (wanted >= 0) & (chances[:, 0] >= low) & (chances[:, 0] < high)
-        if within.any():
-            print(f"{low:.2f} - {min(high, 1):.2f} {within.sum():6} right {(wanted[within] == 1).mean():.2f}")
+    for name, kept in (("all", np.ones_like(untuned)), ("untuned", untuned)):
+        print(f"\nwhat a finding of a rule was worth, by what the reader made of its passage ({name})")
+        for low, high in ((0.0, 0.02), (0.02, 0.05), (0.05, 0.1), (0.1, 0.2), (0.2, 0.4), (0.4, 1.01)):
+            within = hit & kept & (wanted >= 0) & (chances[:, 0] >= low) & (chances[:, 0] < high)
+            if within.any():
+                right = (wanted[within] == 1).mean()
+                print(f"{low:.2f} - {min(high, 1):.2f} {within.sum():6} right {right:.2f}")
 
 
 def _with_rules(chance: np.ndarray, hit: np.ndarray) -> np.ndarray:
@@ -165,7 +167,7 @@ def _rules(corpus: Sequence[Labelled]) -> np.ndarray:
 
 def _found(linter: Linter, one: Labelled) -> list[tuple[int, int, int]]:
     findings = linter.lint(
-        one.document, Options(review=False, rewrites=False, document_checks="false")
+        one.document, Options(review=False, doubt=False, rewrites=False, document_checks="false")
     ).findings
     return [
         (finding.span.start, finding.span.end, FAMILIES.index(finding.rule.family))

@@ -31,6 +31,7 @@ class Options:
     `document_checks`: whether a document is checked as a whole; ``auto`` leaves that to its content.
     `rewrites`: whether findings are to carry them, which doubles the work for what is found.
     `review`: whether the trained reader is asked, to be right so often (`review_precision`).
+    `doubt`: whether findings of rules that the trained reader takes for harmless are withheld.
     `standards`: what rewrites may say of the organisation's times, roles and routes.
     """
 
@@ -45,6 +46,7 @@ class Options:
     rewrites: bool = True
     review: bool = False
     review_precision: float = 0.7
+    doubt: bool = True
     standards: Stated = ()
 
 

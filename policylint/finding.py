@@ -96,7 +96,8 @@ class Finding:
     rule's summary with the sentence's own words where it has them. `advice` says in
     words what to change. `legal`: it stands in a legal notice. `plain` puts such a
     sentence in plain words where it is legal wording. `noticed` is the trained reader's;
-    its `confidence` is the probability that a careful reader agrees.
+    its `confidence` is the probability that a careful reader agrees. `doubted`: a rule's, of a
+    place that the trained reader takes for harmless.
     """
 
     rule: Rule
@@ -114,6 +115,12 @@ class Finding:
     noticed: Noticed | None = None
     plain: str = ""
     reviewed: Reviewed | None = None
+    doubted: bool = False
+
+    @property
+    def second_look(self) -> bool:
+        """Whether it is worth a second look only, and fails no check by itself."""
+        return self.source == "reader" or self.doubted
 
 
 def fingerprint(key: str) -> str:

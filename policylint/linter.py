@@ -55,7 +55,8 @@ if TYPE_CHECKING:
 class Result:
     """What one document gave. `audience` is customer, staff or mixed; `words` its words of prose.
 
-    `review` says where the trained reader keeps silent.
+    `review` says where the trained reader keeps silent; `doubted` counts findings of rules
+    that are withheld because it takes their place for harmless.
     """
 
     findings: tuple[Finding, ...]
@@ -63,6 +64,7 @@ class Result:
     audience_reason: str
     words: int
     review: str = ""
+    doubted: int = 0
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,7 @@ class Linter:
         self, document: Document, reading: AudienceReading, taken: Sequence[Span], options: Options
     ) -> Review:
         """What the trained reader would have looked at again, and no rule found."""
-        if not families_asked(options):
+        if not families_asked(options) and not (taken and _may_doubt(options)):
             return Review()
         return review(lambda: self.reader, document, reading.blocks, taken, options)
 
@@ -292,7 +294,8 @@ class Linter:
         for question, findings, (_, noticed) in zip(questions, kept, reviewed, strict=True):
             words = sum(len(block.prose.split()) for block in question.document.blocks)
             final = tuple(rewritten.get(id(finding), finding) for finding in findings)
-            yield Result(final, question.reading.overall, question.reading.reason, words, noticed.silent)
+            audience, reason = question.reading.overall, question.reading.reason
+            yield Result(final, audience, reason, words, noticed.silent, noticed.withheld)
 
     def _told(self, questions: Sequence[_Question], pool: Pool) -> list[list[Told]]:
         """By question what its rules find; the pool learns what its wanted sentences promise."""
@@ -328,8 +331,16 @@ class Linter:
         document, options = question.document, question.options
         noticed = self._review(document, question.reading, [one.finding.span for one in sure], options)
         shared = self._confirmed(document, question.units, noticed.findings, options)
-        found = [replace(one, finding=noticed.weighed(one.finding)) for one in (*sure, *shared)]
-        return found, noticed.without(one.finding.span for one in shared)
+        weighed = [replace(one, finding=noticed.weighed(one.finding)) for one in (*sure, *shared)]
+        doubted = noticed.doubted([one.finding.span for one in weighed]) if _may_doubt(options) else ()
+        unsure = [one.finding.span in doubted and _is_shipped(one.finding) for one in weighed]
+        found = [
+            replace(one, finding=_as_remark(one.finding)) if doubt else one
+            for one, doubt in zip(weighed, unsure, strict=True)
+            if options.review or not doubt
+        ]
+        kept = noticed.without(one.finding.span for one in shared)
+        return found, replace(kept, withheld=len(weighed) - len(found))
 
     def _kept(
         self, question: _Question, keyed: Iterable[Told], noticed: Iterable[Finding]
@@ -495,6 +506,20 @@ class Linter:
                 if len(entry.lemmas) == 1:
                     found |= entry.labels
         return frozenset(found)
+
+
+def _may_doubt(options: Options) -> bool:
+    """Who asks for rules on trial wants to see what is less sure."""
+    return options.doubt and not options.preview
+
+
+def _as_remark(finding: Finding) -> Finding:
+    return replace(finding, rule=replace(finding.rule, severity="info"), doubted=True)
+
+
+def _is_shipped(finding: Finding) -> bool:
+    """A ruleset of one's own may be about what the reader never learned."""
+    return shipped_ruleset() in Path(finding.rule.path).parents
 
 
 def _meets(span: Span, findings: Iterable[Finding]) -> bool:

@@ -109,6 +109,37 @@ def test_a_rule_is_as_sure_as_both_readers_make_it(stability: str, chance: float
     assert Review(rated=((elsewhere, 0.99),)).weighed(finding) == finding
 
 
+def test_what_is_rated_very_low_is_doubted_where_rules_find_little() -> None:
+    places = [Span(10 * at, 10 * at + 5) for at in range(40)]
+    calm = Review(rated=tuple((place, 0.01 if at < 2 else 0.2) for at, place in enumerate(places)))
+    assert calm.doubted([places[0]]) == (places[0],)
+    assert calm.doubted([places[5]]) == ()
+    assert calm.doubted([places[0], places[1]]) == ()  # 1 of 20: rules find something here
+    assert Review().doubted([places[0]]) == ()
+
+
+CALM = Path(__file__).parents[1] / "fixtures" / "clean" / "parcel-escalation-runbook.md"
+PLANTED = "\n\nAll sales are final.\n"
+
+
+def planted(options: Options) -> Result:
+    return lint(CALM.read_text(encoding="utf-8") + PLANTED, options)
+
+
+def test_a_doubted_finding_is_a_remark_for_who_hears_the_reader_and_else_counted() -> None:
+    (told,) = planted(Options(rewrites=False, doubt=False)).findings
+    assert (told.rule.severity, told.doubted) == ("warning", False)
+    silent = planted(Options(rewrites=False))
+    assert (silent.findings, silent.doubted) == ((), 1)
+    (remark,) = [
+        one for one in planted(Options(rewrites=False, review=True)).findings if one.source == "rule"
+    ]
+    assert (remark.rule.id, remark.rule.severity, remark.doubted) == (told.rule.id, "info", True)
+    assert remark.fingerprint == told.fingerprint
+    (trial,) = planted(Options(rewrites=False, preview=True)).findings
+    assert not trial.doubted
+
+
 def test_what_both_found_is_likelier_than_what_one_did() -> None:
     assert [round(together(chance), 2) for chance in (0.0, 0.05, 0.5, 1.0)] == [0.0, 0.34, 0.91, 1.0]
 

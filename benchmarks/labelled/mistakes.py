@@ -46,7 +46,7 @@ def explained(one: Judgement, linter: Linter, directory: Path) -> Iterator[str]:
     from policylint.config import Options
     from policylint.source import Span
 
-    options = Options(select=one.rules or (one.family,), rewrites=False)
+    options = Options(select=one.rules or (one.family,), rewrites=False, doubt=False)
     place = Span(one.unit["start"], one.unit["end"])
     for seen in linter.explain_in(read_in(directory / one.unit["doc"]), options, [place]):
         yield from _sentence(seen)

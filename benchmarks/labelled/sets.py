@@ -67,10 +67,10 @@ def sets_below(root: Path, unread: Collection[str] = ()) -> Iterator[LabelledSet
 def score(labelled: LabelledSet, linter: Linter, preview_rules: Sequence[str]) -> Scored:
     from policylint.config import Options
 
-    found, words = lint_here(linter, labelled.documents, labelled.names, Options(rewrites=False))
+    found, words = lint_here(linter, labelled.documents, labelled.names, Options(rewrites=False, doubt=False))
     on_trial = []
     if preview_rules:  # by themselves, so that none hides a finding of a stable rule
-        options = Options(select=tuple(preview_rules), rewrites=False)
+        options = Options(select=tuple(preview_rules), rewrites=False, doubt=False)
         on_trial, _ = lint_here(linter, labelled.documents, labelled.names, options)
     return Scored(
         labelled,

@@ -100,6 +100,7 @@ class Session:
             audience=flags.audience or options.audience,
             review=self._asks_review(loaded.config.review),
             review_precision=flags.review_precision or options.review_precision,
+            doubt=flags.review is not False and loaded.config.review != "false",
         )
 
     def check_flags(self) -> None:

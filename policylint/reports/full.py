@@ -16,7 +16,11 @@ _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 #: More clean documents than this are only counted.
 MOST_LISTED = 12
 SECOND_LOOK = "Worth a second look"
-_WHAT_IT_IS = "Noticed by the trained reader, which has seen such sentences judged; no rule is broken."
+_WHAT_IT_IS = "Noticed by the trained reader, which has seen such sentences judged, or doubted by it."
+_DOUBTED = (
+    "The trained reader takes this for harmless, and rules find little else here. As such findings are "
+    "seldom right, this one is a remark."
+)
 _AUDIENCES = {
     "staff": "a staff procedure",
     "customer": "a text for customers",
@@ -33,9 +37,9 @@ def render(report: Report, style: Style | None = None, *, quiet: bool = False) -
         document = documents[path]
         lines += [*wrap(f"{path}: {_read_as(document)}", page.width), ""]
         told = list(findings)
-        noticed = [finding for finding in told if finding.source == "reader"]
+        noticed = [finding for finding in told if finding.second_look]
         for finding in told:
-            if finding.source == "reader":
+            if finding.second_look:
                 continue
             lines += [*_finding(finding, document.source, page), ""]
         if noticed:
@@ -52,7 +56,7 @@ def render(report: Report, style: Style | None = None, *, quiet: bool = False) -
 def one(finding: Finding, source: Source, style: Style | None = None) -> Iterator[str]:
     """The lines of a single finding, with what is to be known of the trained reader's."""
     page = style or Style()
-    if finding.source == "reader":
+    if finding.second_look:
         yield from (page.paint(SECOND_LOOK, "bold"), *wrap(_WHAT_IT_IS, page.width), "")
     yield from _finding(finding, source, page)
 
@@ -84,6 +88,8 @@ def _finding(finding: Finding, source: Source, page: Style) -> Iterator[str]:
         yield from wrap(f"“{finding.plain}”", page.width, "  the same in plain words: ")
     if finding.noticed:
         yield from _noticed(finding.noticed, finding.confidence, page)
+    if finding.doubted:
+        yield from wrap(_DOUBTED, page.width, "  doubt: ")
     if finding.reviewed:
         yield from wrap(_decided(finding.reviewed), page.width, "  reviewed: ")
 
@@ -170,6 +176,11 @@ def _summary(report: Report) -> str:
         parts.append(f"{_count(report.fixed, 'rewrite')} written.")
     if report.silenced:
         parts.append(f"{_count(report.silenced, 'finding')} dismissed by reviewers.")
+    if report.doubted:
+        parts.append(
+            f"{_count(report.doubted, 'finding')} withheld: the trained reader takes what stands there for "
+            "harmless (--review shows them)."
+        )
     if report.errors:
         parts.append(
             f"{_count(len(report.errors), 'problem')} kept part of the run from being done; see above."

@@ -35,6 +35,7 @@ def render(report: Report) -> str:
             "by_family": report.count_by_family(),
             "by_severity": report.count_by_severity(),
             "silenced": report.silenced,
+            "doubted": report.doubted,
         },
         "notes": [_error(note) for note in report.notes],
     }
@@ -61,6 +62,8 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         **({"related": [_related(one) for one in finding.related]} if finding.related else {}),
     }
+    if finding.doubted:
+        body["doubted"] = True
     if finding.plain:
         body["plain"] = finding.plain
     if noticed:

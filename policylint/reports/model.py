@@ -62,7 +62,8 @@ class Trouble:
 class Report:
     """A whole run, in the order in which it is told: by path, place and rule.
 
-    `silenced` counts what reviewers dismissed; `notes` are worth knowing and fail nothing.
+    `silenced` counts what reviewers dismissed, `doubted` what is withheld on the trained
+    reader's word; `notes` are worth knowing and fail nothing.
     """
 
     tool: Tool
@@ -71,6 +72,7 @@ class Report:
     errors: tuple[Trouble, ...] = ()
     fixed: int = 0
     silenced: int = 0
+    doubted: int = 0
     notes: tuple[Trouble, ...] = ()
 
     def ordered(self) -> Report:

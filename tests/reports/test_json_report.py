@@ -122,6 +122,7 @@ def test_the_whole_object() -> None:
             "by_family": {"convenience": 1, "supplier": 1},
             "by_severity": {"error": 1, "warning": 1, "info": 0},
             "silenced": 3,
+            "doubted": 0,
         },
         "notes": [{"path": "d.yaml", "message": "line 7: Of no use."}],
     }
