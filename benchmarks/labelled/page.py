@@ -19,10 +19,6 @@ ABOUT = {
     "passages of each are labelled",
 }
 
-#: Names of rules read as clauses ("customer sent to supplier").
-SILENT = "<!-- policylint-disable -- the names of rules, not a policy -->"
-SPOKEN = "<!-- policylint-enable -->"
-
 INTRODUCTION = """\
 # How right policylint is
 
@@ -85,11 +81,7 @@ def page(
     lines += [
         "## Rule by rule",
         "",
-        SILENT,
-        "",
         *_rules(scored, stability),
-        SPOKEN,
-        "",
         "## The blind suite",
         "",
         *_blind(asked),
