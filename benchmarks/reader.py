@@ -239,7 +239,7 @@ def _public(devset: Path) -> None:
         audience = infer_audience(document.blocks, None, "").blocks
         noticed = review(lambda: reader, document, audience, (), options)
         documents[kind] += 1
-        words[kind] += sum(len(block.prose.split()) for block in document.blocks)
+        words[kind] += document.words
         silent[kind] += bool(noticed.silent) and not noticed.findings
         proposed[kind] += len(noticed.findings)
         for unit in own:
@@ -259,7 +259,7 @@ def _speed(corpus: Sequence[Labelled]) -> bool:
     """From blocks to probabilities, every document as new; the blocks are made for the rules anyway."""
     weights = load(WEIGHTS)
     documents = [(one.document, ["staff"] * len(one.document.blocks)) for one in corpus]
-    words = sum(len(block.prose.split()) for document, _ in documents for block in document.blocks)
+    words = sum(document.words for document, _ in documents)
     started = time.process_time()
     scorer = Scorer(weights)
     for document, audience in documents:

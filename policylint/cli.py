@@ -11,7 +11,18 @@ from typing import Any, NoReturn
 import click
 
 from policylint import __version__
-from policylint.cli_flags import AUDIENCE, DECISIONS, IGNORE, PRECISION, PREVIEW, READER, SELECT, configurable
+from policylint.cli_flags import (
+    AUDIENCE,
+    DECISIONS,
+    IGNORE,
+    PATHS,
+    PRECISION,
+    PREVIEW,
+    READER,
+    SELECT,
+    STDIN_FILENAME,
+    configurable,
+)
 from policylint.errors import PolicylintError
 from policylint.reader_cli import COMMANDS
 
@@ -88,8 +99,8 @@ def _traceback(_: click.Context, __: click.Parameter, asked: bool) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS…|-]")
-@click.option("--stdin-filename", metavar="NAME", default="", help="The name of the text given as `-`.")
+@PATHS
+@STDIN_FILENAME
 @click.option("--format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
 @SELECT
 @IGNORE
@@ -141,8 +152,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS…|-]")
-@click.option("--stdin-filename", metavar="NAME", default="", help="The name of the text given as `-`.")
+@PATHS
+@STDIN_FILENAME
 @click.option("--format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @AUDIENCE
 @configurable

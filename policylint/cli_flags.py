@@ -43,6 +43,10 @@ DECISIONS = click.option(
     metavar="FILE",
     help="Decisions of reviewers. Default: policylint-decisions.yaml beside the configuration.",
 )
+PATHS = click.argument("paths", nargs=-1, metavar="[PATHS…|-]")
+STDIN_FILENAME = click.option(
+    "--stdin-filename", metavar="NAME", default="", help="The name of the text given as `-`."
+)
 SELECT = click.option(
     "--select", multiple=True, callback=names, help="Only these families or rules (a,b). Repeatable."
 )

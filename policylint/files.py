@@ -55,7 +55,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 def _create(target: Path, data: bytes) -> None:
     """With the mode that a new file gets, which one made for a moment does not have."""
-    partial = target.with_name(f".policylint-{target.name}")
+    partial = target.with_name(f".policylint-{os.getpid()}-{target.name}")
     try:
         partial.write_bytes(data)
         partial.replace(target)

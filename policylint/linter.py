@@ -292,10 +292,9 @@ class Linter:
         ]
         rewritten = self._rewritten(questions, keyed, kept)
         for question, findings, (_, noticed) in zip(questions, kept, reviewed, strict=True):
-            words = sum(len(block.prose.split()) for block in question.document.blocks)
             final = tuple(rewritten.get(id(finding), finding) for finding in findings)
             audience, reason = question.reading.overall, question.reading.reason
-            yield Result(final, audience, reason, words, noticed.silent, noticed.withheld)
+            yield Result(final, audience, reason, question.document.words, noticed.silent, noticed.withheld)
 
     def _told(self, questions: Sequence[_Question], pool: Pool) -> list[list[Told]]:
         """By question what its rules find; the pool learns what its wanted sentences promise."""

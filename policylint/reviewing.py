@@ -12,7 +12,7 @@ from policylint.documents.model import Document
 from policylint.finding import Finding, Noticed
 from policylint.language.legal import legal_blocks
 from policylint.reader.families import FAMILIES
-from policylint.rules.model import Rule
+from policylint.rules.model import Rule, rule_of_code
 from policylint.source import Span
 
 if TYPE_CHECKING:
@@ -43,21 +43,14 @@ def rules() -> tuple[Rule, ...]:
     from policylint.reader.messages import messages
 
     return tuple(
-        Rule(
-            id=f"{READER}/{family}",
-            family=family,
-            summary=message.summary,
+        rule_of_code(
+            f"{READER}/{family}",
+            family,
+            message.summary,
+            message.why,
+            message.advice,
             tenets=message.tenets,
             severity="info",
-            stability="stable",
-            why=message.why,
-            advice=message.advice,
-            patterns=(),
-            unless=(),
-            phrases=(),
-            rewrites=(),
-            flags=(),
-            allows=(),
         )
         for family, message in messages().items()
     )
@@ -140,7 +133,7 @@ def review(
     """
     on, places = families_asked(options), tuple(taken)
     legal = legal_blocks(document.blocks)
-    if sum(len(block.prose.split()) for block in document.blocks) < FEWEST_WORDS:
+    if document.words < FEWEST_WORDS:
         return Review()
     if all(legal):
         return Review(silent=LEGAL)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from policylint.config import suggest
 from policylint.documents.model import Directive, Document
 from policylint.finding import Finding
-from policylint.rules.model import Rule
+from policylint.rules.model import Rule, rule_of_code
 from policylint.source import Span
 
 FAMILY = "suppression"
@@ -180,45 +180,30 @@ def _fault(document: Document, comment: _Comment, rule: Rule, message: str) -> F
     )
 
 
-def _rule(name: str, summary: str, why: str, advice: str) -> Rule:
-    return Rule(
-        id=f"{FAMILY}/{name}",
-        family=FAMILY,
-        summary=summary,
-        tenets=(),
-        severity="warning",
-        stability="stable",
-        why=why,
-        advice=advice,
-        patterns=(),
-        unless=(),
-        phrases=(),
-        rewrites=(),
-        flags=(),
-        allows=(),
-    )
-
-
-NO_REASON = _rule(
-    "no-reason",
+NO_REASON = rule_of_code(
+    f"{FAMILY}/no-reason",
+    FAMILY,
     "A comment switches a rule off without saying why.",
     "Whoever reviews this text next can't tell whether the exception still holds.",
     "Write the reason after two hyphens: <!-- policylint-disable-next-line blame -- the reason -->",
 )
-UNUSED = _rule(
-    "unused",
+UNUSED = rule_of_code(
+    f"{FAMILY}/unused",
+    FAMILY,
     "A comment switches off nothing.",
     "It hides nothing today, but would hide the next finding without anybody having looked at it.",
     "Remove the comment, or the name in it that is not needed.",
 )
-UNKNOWN_RULE = _rule(
-    "unknown-rule",
+UNKNOWN_RULE = rule_of_code(
+    f"{FAMILY}/unknown-rule",
+    FAMILY,
     "A comment names a rule that does not exist.",
     "The finding that it was written for is not switched off.",
     "Write a rule or family that `policylint rules` lists.",
 )
-UNKNOWN_COMMENT = _rule(
-    "unknown-comment",
+UNKNOWN_COMMENT = rule_of_code(
+    f"{FAMILY}/unknown-comment",
+    FAMILY,
     "A comment for policylint that it does not know.",
     "It does nothing, whatever it was written for.",
     "Write policylint-disable-next-line, policylint-disable, policylint-enable or policylint-disable-file.",

@@ -7,44 +7,29 @@ from collections.abc import Iterable
 
 from policylint.commitments.model import Commitment, Conflict
 from policylint.finding import Finding, Related, fingerprint
-from policylint.rules.model import Rule
+from policylint.rules.model import rule_of_code
 
 FAMILY = "document"
 #: Code points of the other place that a message repeats.
 _MOST_REPEATED = 120
 
 
-def _rule(name: str, summary: str, why: str, advice: str) -> Rule:
-    return Rule(
-        id=f"{FAMILY}/{name}",
-        family=FAMILY,
-        summary=summary,
-        tenets=("A8",),
-        severity="warning",
-        stability="stable",
-        why=why,
-        advice=advice,
-        patterns=(),
-        unless=(),
-        phrases=(),
-        rewrites=(),
-        flags=(),
-        allows=(),
-    )
-
-
-TWO_LIMITS = _rule(
-    "two-limits",
+TWO_LIMITS = rule_of_code(
+    f"{FAMILY}/two-limits",
+    FAMILY,
     "Two places set different time limits for the same act.",
     "Staff can keep only one of them, and a customer who was told the other was told wrong.",
     "Keep one limit, the one that customers are told, and let the other place refer to it. If the two are "
     "meant for different cases, say at each which case it is for.",
+    tenets=("A8",),
 )
-CONTRADICTED = _rule(
-    "contradicted-promise",
+CONTRADICTED = rule_of_code(
+    f"{FAMILY}/contradicted-promise",
+    FAMILY,
     "What one place promises, another takes back.",
     "A promise that the procedure contradicts is worse than none: the customer has planned on it.",
     "Decide which of the two holds. If both do, in different cases, write the case beside each.",
+    tenets=("A8",),
 )
 RULES = (CONTRADICTED, TWO_LIMITS)
 _BY_KIND = {"two-limits": TWO_LIMITS, "contradicted-promise": CONTRADICTED}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from policylint.source import Source, Span
@@ -100,3 +101,8 @@ class Document:
     front_matter: dict[str, str]
     directives: tuple[Directive, ...] = ()
     unplaced: tuple[Span, ...] = ()
+
+    @cached_property
+    def words(self) -> int:
+        """How many words its prose has."""
+        return sum(len(block.prose.split()) for block in self.blocks)

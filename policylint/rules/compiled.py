@@ -10,7 +10,6 @@ import contextlib
 import gc
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -193,13 +192,8 @@ def _placed(rules: Iterable[Rule], directories: Sequence[Path]) -> tuple[Rule, .
 
 
 def _store(path: Path, data: bytes) -> None:
-    """Write atomically; a cache that cannot be written is none."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+    """A cache that cannot be written is none."""
+    from policylint.files import replace_bytes  # what it imports is for writing only
+
+    with contextlib.suppress(PolicylintError):
+        replace_bytes(path, data)

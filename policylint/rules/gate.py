@@ -7,7 +7,7 @@ as"). A text that meets no conjunction of needs need not be parsed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,13 +50,22 @@ class Gate:
         return {}
 
     @cached_property
-    def time_marks(self) -> frozenset[str]:
-        """The marks of times that some rule asks for."""
-        return frozenset(word for word in self.words if word.startswith(time_mark("")))
+    def _timely(self) -> int:
+        """The needs that a text would meet which named every time that some rule asks for."""
+        return self._met(frozenset(word for word in self.words if word.startswith(time_mark(""))))
 
-    def passes(self, words: frozenset[str]) -> bool:
-        """Whether some rule could fire on a text of these words (see `words_of`)."""
-        return bool(self.ungated) or self._opened(self._met(words))
+    def passes(self, words: frozenset[str], times: Callable[[], frozenset[str]] = frozenset[str]) -> bool:
+        """Whether some rule could fire on a text of these words (see `words_of`).
+
+        `times` gives the marks of the times that the text names. It is asked only if they
+        matter: to read times costs more than the rest.
+        """
+        if self.ungated:
+            return True
+        met = self._met(words)
+        if not self._opened(met | self._timely):
+            return False
+        return not self._timely or self._opened(met | self._met(times()))
 
     def _met(self, words: frozenset[str]) -> int:
         """The needs that these words meet, as bits: joining them is most of what a gate does."""

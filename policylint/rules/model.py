@@ -153,3 +153,32 @@ class Rule:
     path: str = ""
     #: One for a rule about documents as a whole, which then has no patterns or phrases.
     document: tuple[DocumentCheck, ...] = ()
+
+
+def rule_of_code(
+    rule_id: str,
+    family: str,
+    summary: str,
+    why: str,
+    advice: str,
+    *,
+    tenets: tuple[str, ...] = (),
+    severity: Severity = "warning",
+) -> Rule:
+    """A rule that code asks and no file holds; for reports, comments and configuration one like others."""
+    return Rule(
+        id=rule_id,
+        family=family,
+        summary=summary,
+        tenets=tenets,
+        severity=severity,
+        stability="stable",
+        why=why,
+        advice=advice,
+        patterns=(),
+        unless=(),
+        phrases=(),
+        rewrites=(),
+        flags=(),
+        allows=(),
+    )

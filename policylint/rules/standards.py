@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from policylint.config import suggest
 
 FactType = Literal[
     "duration", "amount", "role", "route", "phone", "e-mail", "place", "hours", "text",
@@ -94,9 +95,8 @@ def wrong_value(standard: Standard, value: str) -> tuple[str, str] | None:
 def unknown_standard(key: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """What is wrong with a key that is none, and the mend, which tells those that are."""
     known = sorted(vocabulary.standards)
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-    meant = f"Did you mean {close[0]!r}? " if close else ""
-    return f"Unknown standard {key!r}.", f"{meant}The standards are: {', '.join(known)}."
+    all_of_them = f"The standards are: {', '.join(known)}."
+    return f"Unknown standard {key!r}.", f"{suggest(key, known)} {all_of_them}".lstrip()
 
 
 def _named(kind: str) -> str:
