@@ -77,7 +77,7 @@ def _reader_of(document: Document) -> str:
     return document.front_matter.get("audience") or infer_audience(document.blocks, None, "").overall
 
 
-def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...]], ...]:
+def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], Sequence[str]], ...]:
     return ("flags", rule.flags), ("allows", rule.allows)
 
 

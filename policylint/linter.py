@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policylint.asking import passes, roles_of_words, sentences_to_ask
+from policylint.asking import passes, sentences_to_ask
 from policylint.commitments.model import Commitment
 from policylint.commitments.opening import Candidate, may_promise
 from policylint.commitments.pool import Pool
@@ -24,16 +24,17 @@ from policylint.finding import Finding
 from policylint.findings import Told, best, chosen, in_order, told, with_fingerprints, with_keys
 from policylint.language.audience import AudienceReading
 from policylint.language.load import model_version
-from policylint.language.model import Role, Sentence
+from policylint.language.model import Sentence
 from policylint.language.surroundings import Surroundings
 from policylint.language.units import Unit
 from policylint.reviewing import IDS, Review, families_asked, review
-from policylint.rules.compiled import Ruleset, load_ruleset
+from policylint.rules.compiled import load_ruleset
 from policylint.rules.gate import Gate
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.locate import shipped_ruleset
 from policylint.rules.match import Matcher
 from policylint.rules.model import Pattern, Rule
+from policylint.rules.ruleset import Ruleset
 from policylint.rules.unfinished import unfinished
 from policylint.source import Source, Span
 from policylint.suppression import suppress
@@ -446,11 +447,7 @@ class Linter:
         return Surroundings(self._labels_of_word)
 
     def _units(self, document: Document, options: Options) -> tuple[tuple[Unit, ...], AudienceReading]:
-        return sentences_to_ask(document, options, self.ruleset.lexicon, self._roles)
-
-    @cached_property
-    def _roles(self) -> Mapping[str, Role]:
-        return roles_of_words(self.ruleset.lexicon)
+        return sentences_to_ask(document, options, self.ruleset)
 
     def _asked(
         self, document: Document, units: Iterable[Unit], rules: tuple[Rule, ...]

@@ -8,7 +8,6 @@ users' installers, so the files are checked each time they are loaded.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import importlib
 import importlib.util
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from policylint.collector import collector_paused
 from policylint.errors import PolicylintError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def load_model(name: str | None = None) -> Language:
     if isinstance(source, Path):
         verify(source)
     try:
-        with _collector_paused():
+        with collector_paused():
             with _without_command_line(), _one_thread():
                 import spacy
             nlp = spacy.load(source, exclude=list(EXCLUDED))
@@ -94,18 +94,6 @@ def verify(directory: Path) -> None:
                 path=str(file),
                 mend=f"Reinstall the model: {_mend(directory)}",
             )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing of what an import or a load allocates is garbage; looking for it costs 0.15 s of 1.7."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @contextmanager
