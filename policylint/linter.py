@@ -461,7 +461,8 @@ class Linter:
         if not self._gated:
             return lambda unit: True
         matcher, gate = self._matcher(rules), self._gate(rules)
-        return lambda unit: not matcher.deaf_to(unit.context) and passes(gate, unit)
+        # the gate first: to know what the matcher hears, all patterns have to be decoded
+        return lambda unit: passes(gate, unit) and not matcher.deaf_to(unit.context)
 
     def _checks(self, rules: Iterable[Rule]) -> tuple[Check, ...]:
         """The checks on whole documents among these rules; those of a rule are made once."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policylint.expressions import expression
 from policylint.language.model import Adjunct
 from policylint.rewriting import register, slots
 from policylint.rewriting.affirm import argues
@@ -26,15 +27,15 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 ARROW = "=>"
-_SLOT = re.compile(r"(\{[a-z]+(?:\|[^{}]*)?\})")
+_SLOT = expression(r"(\{[a-z]+(?:\|[^{}]*)?\})")
 _LONGEST = 12  # words of a phrase that is taken over
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
 )
-_SETTING = re.compile(
+_SETTING = expression(
     r"(?i)(?:for|on|in|at|during|after|before|outside|beyond|from|between)\b(?! (?:accordance|line with))"
 )
-_ASKS = re.compile(
+_ASKS = expression(
     r"(?i)\b(?:them|they|you|us|alone|only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b"
 )
 

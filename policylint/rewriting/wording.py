@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from policylint.expressions import expression
 from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Change, Piece
 from policylint.rewriting.shell import core
@@ -19,7 +20,7 @@ from policylint.rules.matching import Match
 from policylint.source import Span
 
 ARROW = "=>"
-_TOKEN = re.compile(r"\{[a-z]+\}|\[[^\]]*\]|\([^)]*\)|\*|\^|\$|\s+|[^\s*{}\[\]()^$]+")
+_TOKEN = expression(r"\{[a-z]+\}|\[[^\]]*\]|\([^)]*\)|\*|\^|\$|\s+|[^\s*{}\[\]()^$]+")
 #: Words up to a mark; another clause after "and" is no part of them.
 _CLAUSE = (
     r"(?! & | and (?:they|we|it|you|he|she|that|then|customer|our|the \w+ (?:can|may|must|is|has|will))\b)"
@@ -29,11 +30,11 @@ _TRAILING = r"\s+)?"
 _BEGIN = r"(?:(?<=\A)|(?<=[:;,] )|(?<=[.!?\"“] )|(?<=[\"“]))"
 _END = r"(?=\s*(?:\Z|[.;:!?]|\)[\s.!?\"”]*\Z|, (?:sir|madam)\b)|[\"”](?=[\s.,;:)]|\Z))"
 #: New words that are a clause of their own may only stand where a clause begins.
-_OWN_CLAUSE = re.compile(r"(?i)we (?!alone\b)")
-_OPENS = re.compile(r"(?i)(?:^|[,;:.!?–—(\"“]\s*|\b(?:and|but|so|that|then) )$")
+_OWN_CLAUSE = expression(r"(?i)we (?!alone\b)")
+_OPENS = expression(r"(?i)(?:^|[,;:.!?–—(\"“]\s*|\b(?:and|but|so|that|then) )$")
 #: "for {actor}" takes "them" where the author's subject was "they".
-_AS_OBJECT = re.compile(r"(?i)\b(?:for|tell|ask|ring|contact|answer|with|to|keep|rebook) $")
-_PART = re.compile(r"(\{\w+\})")
+_AS_OBJECT = expression(r"(?i)\b(?:for|tell|ask|ring|contact|answer|with|to|keep|rebook) $")
+_PART = expression(r"(\{\w+\})")
 
 
 @lru_cache(maxsize=512)
