@@ -13,11 +13,12 @@ from policylint.language.context import (
     reported_before,
     talked_about,
 )
+from policylint.language.cutting import cutter
 from policylint.language.frames import build_frames
 from policylint.language.grammar import slips
 from policylint.language.labels import build_index, label
 from policylint.language.lemmas import reduced
-from policylint.language.load import load_model
+from policylint.language.load import is_known, load_model
 from policylint.language.model import Context, Frame, Sentence
 from policylint.language.quick import quickened
 from policylint.language.reader import Reader, Setting
@@ -41,7 +42,7 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon, model: str | None = None) -> None:
         self._nlp = quickened(load_model(model))
-        self._index = build_index(lexicon, lambda text: [token.text for token in self._nlp.tokenizer(text)])
+        self._index = build_index(lexicon, cutter(self._nlp.tokenizer, known=is_known(model)))
         self._cues = build_cues(lexicon.cues)
         self._verbs, self._nouns = command_words(lexicon)
 

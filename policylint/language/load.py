@@ -62,13 +62,18 @@ def load_model(name: str | None = None) -> Language:
     return nlp
 
 
+def is_known(name: str | None) -> bool:
+    """Whether it is the model that we ship, under one of its names."""
+    return name is None or name in PACKAGES
+
+
 def model_version(name: str | None = None) -> str:
     """The model that `load_model` would take, as ``package version``, or ``none``.
 
     Answers from the file system: neither spaCy nor the model is imported.
     """
-    if name is not None and name not in PACKAGES:
-        return name
+    if not is_known(name):
+        return str(name)
     packages = PACKAGES if name is None else (name,)
     return next((f"{package} {MODEL_VERSION}" for package in packages if _directory(package)), "none")
 
