@@ -49,7 +49,7 @@ def load_model(name: str | None = None) -> Language:
         with collector_paused():
             with _without_command_line(), _one_thread():
                 import spacy
-            nlp = spacy.load(source, exclude=list(EXCLUDED))
+            nlp = _shipped(source) if isinstance(source, Path) else spacy.load(source, exclude=list(EXCLUDED))
     except (ImportError, OSError, ValueError) as error:
         reason = str(error).strip().split("\n")[0]
         mend = f"Reinstall it: {_REINSTALL}" if name is None else "Name an installed model or its directory."
@@ -60,6 +60,12 @@ def load_model(name: str | None = None) -> Language:
             mend="Name a model with a tagger and a parser.",
         )
     return nlp
+
+
+def _shipped(directory: Path) -> Language:
+    from policylint.language.shipped import build
+
+    return build(directory, EXCLUDED)
 
 
 def is_known(name: str | None) -> bool:
