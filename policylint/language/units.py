@@ -52,6 +52,10 @@ class Unit:
     names: tuple[tuple[str, Role], ...]
     around: str = ""
 
+    def place_in(self, document: Document) -> Span:
+        """Where the sentence stands in the document's source."""
+        return document.blocks[self.block].source_span(self.span.start, self.span.end)
+
 
 def units_of(
     document: Document,
