@@ -46,10 +46,10 @@ def reworded(match: Match, argument: str) -> tuple[Change, Span] | None:
     """The change that `argument` makes of the sentence, and what it took the place of."""
     old, arrow, new = argument.partition(ARROW)
     words = core(match.block.prose, match.sentence.span)
-    pattern = _pattern(match, old) if arrow else None
+    text = match.block.prose[words.start : words.end]
+    pattern = _pattern(match, old) if arrow and _may_stand(old, text) else None
     if pattern is None:
         return None
-    text = match.block.prose[words.start : words.end]
     for found in re.finditer(pattern, text, re.IGNORECASE):
         span = Span(words.start + found.start(), words.start + found.end())
         if span.start < span.end and _reach(match).overlaps(span):
@@ -61,6 +61,25 @@ def reworded(match: Match, argument: str) -> tuple[Change, Span] | None:
                 pieces[0] = upper_first(pieces[0])
             return Change(span.start, span.end, tuple(pieces)), span
     return None
+
+
+def _may_stand(old: str, text: str) -> bool:
+    """Whether all words that `old` cannot do without are in the text.
+
+    Mostly they are not, and to look for them is a hundredth of what it costs to compile a pattern.
+    """
+    said = _plain(text)
+    for token in _tokens(old):
+        if token[0] in "[{*^$" or token.isspace():
+            continue
+        ways = token[1:-1].split("|") if token[0] == "(" else [token]
+        if not any(all(word in said for word in _plain(way).replace("*", " ").split()) for way in ways):
+            return False
+    return True
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _reach(match: Match) -> Span:
