@@ -46,6 +46,7 @@ def own_clause(match: Match) -> tuple[Span, bool, Span]:
             start = joint.end()
         elif joint.start() >= held.end:
             end = min(end, joint.start())
+    start += _opens_quote(prose[start:end])
     rest = Span(end, words.end)
     hangs = end < words.end and bool(_BUT.match(prose, end) or _HANGS.match(_after(prose, rest)))
     return Span(start, end), hangs, words
@@ -57,6 +58,11 @@ def _with_quote(prose: str, words: Span) -> Span:
     closing = {'"': '"', "“": "”", "‘": "’"}.get(before, "")
     lone = bool(closing) and inside.count(closing) > (0 if closing == before else inside.count(before))
     return Span(words.start - 1, words.end) if lone else words
+
+
+def _opens_quote(clause: str) -> bool:
+    """Whether a clause begins with a mark of quotation that is closed after it: '– "we care."'"""
+    return clause[:1] in ('"', "“") and clause.count('"') % 2 + clause.count("“") > clause.count("”")
 
 
 def _held(match: Match, words: Span) -> Span:

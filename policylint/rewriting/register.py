@@ -23,6 +23,7 @@ _CUSTOMERS = re.compile(
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
     r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b(?!-)"
 )
+_PROPER = re.compile(r"[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){1,4}")
 _YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
 _AND_WE = re.compile(r"(?<!,) (and|or) we (?=\w)")
 _NEAR = 40
@@ -112,10 +113,18 @@ def _is_staff(match: Match) -> bool:
 
 def _named_here(match: Match) -> voice.Speaker | None:
     """The issuer where the sentence calls it by its kind, and never says "we"."""
-    found = voice.HOUSE.search(match.sentence.text)
-    if found is None or _SAYS_WE.search(match.sentence.text):
+    if _SAYS_WE.search(match.sentence.text):
         return None
-    return voice.Speaker(found[0].replace("The ", "the "), False)
+    found = voice.HOUSE.search(match.sentence.text)
+    name = found[0].replace("The ", "the ") if found else _boaster(match)
+    return voice.Speaker(name, False) if name else None
+
+
+def _boaster(match: Match) -> str:
+    """ "Cedar Fen Commons is proud …": who speaks warmly of itself by its name is the issuer."""
+    subject = match.sentence.frames[0].actor if match.sentence.frames else None
+    boasts = match.rule.family == "hollow" and subject is not None and subject.role in ("company", "none")
+    return subject.text if subject and boasts and _PROPER.fullmatch(subject.text) else ""
 
 
 def _promised(text: str) -> str:
