@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
-from policylint.rewriting.checks import denies
 from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
 from policylint.rewriting.places import own_clause
 from policylint.rewriting.shell import terminal
@@ -27,7 +26,7 @@ _MINDED = re.compile(
 )
 #: More than one plain clause, or one that would read oddly after "even if".
 _NO_PART = re.compile(
-    r"(?i)[;:–—→]\s|, (?:and|but|so|which|who)\b|\b(?:even|if|unless|because|therefore)\b|"
+    r"(?i)[;:–—→]\s|, (?:and|but|so|which|who)\b|\b(?:even|if|unless|because|therefore|but)\b|"
     r"^(?:and|but|so|or|then|if|when|please|do|don['’]t|only|just)\b"
 )
 
@@ -42,7 +41,7 @@ def even_so(
         return
     place, hangs, words = own_clause(match)
     rest = prose[place.end : words.end]
-    if frame.context & _NO_FACT or frame.tense == "past" or hangs or denies(rest):
+    if frame.context & _NO_FACT or frame.tense == "past" or hangs or rest.strip():
         return
     if terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return
