@@ -28,6 +28,9 @@ from policylint.source import Span
 ARROW = "=>"
 _SLOT = re.compile(r"(\{[a-z]+(?:\|[^{}]*)?\})")
 _GOES_ON = re.compile(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
+#: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
+_ON_FORM = re.compile(r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) ")
+_RELATIVE = re.compile(r",? (?:who|which|that|whose)\b")
 _LONGEST = 12  # words of a phrase that is taken over
 _CLAUSE = re.compile(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
@@ -161,6 +164,8 @@ def _goes_with_good(match: Match, condition: Adjunct, place: Span) -> bool:
         return False
     if condition.span.start <= place.start + 1:
         return True
+    if _ON_FORM.match(condition.text):
+        return False
     if match.frame.tense == "past" or condition.cue.lower() in ("while", "when", "as"):
         return (
             condition.cue.lower() == "when"
@@ -196,6 +201,10 @@ def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy 
     if match.block.prose[span.start : span.end].endswith(("'s", "’s")):
         span = Span(span.start, span.end - 2)
     text = match.block.prose[span.start : span.end]
+    hung = _RELATIVE.search(text) if found[1] == "supplier" else None
+    if hung and slots.can_stand(match.block, Span(span.start, span.start + hung.start())):
+        span = Span(span.start, span.start + hung.start())
+        text = match.block.prose[span.start : span.end]
     shared = found[1] != "customer" and " and " in text and match.frame.recipient is not None
     if shared or len(text.split()) > _LONGEST or _CLAUSE.search(text) or _ASKS.search(text):
         return None

@@ -20,9 +20,9 @@ _JOINT = re.compile(
 _HANGS = re.compile(
     r"(?i)\s*(?:it|this|that|which|he|she|that['’]s|it['’]s|this['’]s|otherwise|because|since|as|else|such|"
     r"most|half|nine|many|few|hardly|people|nobody|no one|we (?:don|can|have no|only|just|do not|cannot)|"
-    r"they (?:\w+ly |just |only |all |can |tend|generally|always|usually|never|won|don|get|dither|moan))"
+    r"(?:the )?[\w ]{1,20} will understand|they (?:\w+ly |just |only |all |can |tend|generally|always|usually|never|won|don|get|dither|moan))"
 )
-_BUT = re.compile(r"(?i)\s*[,;–—]\s*but\b")
+_BUT = re.compile(r"(?i)\s*[,;–—]\s*(?:but\b|then (?:the|their|it|they|this)\b)")
 
 
 def clause_places(match: Match) -> Iterator[Span]:
@@ -46,6 +46,10 @@ def own_clause(match: Match) -> tuple[Span, bool, Span]:
             start = joint.end()
         elif joint.start() >= held.end:
             end = min(end, joint.start())
+    for where, said in match.sentence.quotes:
+        if "speech" in said and where.start <= held.start and held.end <= where.end:
+            start = max(start, where.start + (prose[where.start] in '"“'))
+            end = min(end, where.end - (prose[where.end - 1] in '"”'))
     start += _opens_quote(prose[start:end])
     rest = Span(end, words.end)
     hangs = end < words.end and bool(_BUT.match(prose, end) or _HANGS.match(_after(prose, rest)))

@@ -21,7 +21,7 @@ _NAME = re.compile(
 _CUSTOMERS = re.compile(
     r"(?i)\b(customer|client|member|guest|patient|passenger|tenant|resident|student|pupil|parent|applicant|"
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
-    r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b(?!-)"
+    r"renter|couple(?! of)|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b(?!-)"
 )
 _PROPER = re.compile(r"[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){1,4}")
 _YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
@@ -31,12 +31,20 @@ _NEAR = 40
 
 def to_customer(match: Match) -> bool:
     """Whether the customer reads or hears the sentence itself."""
-    if voice.addressee(match) == "you":
+    if voice.addressee(match) == "you" or _goes_on_speaking(match):
         return True
     block = match.block
     if not block.quoted or not _YOU.search(block.prose):
         return False
     return bool(_YOU.search(match.sentence.text)) or not _CUSTOMERS.search(match.sentence.text)
+
+
+def _goes_on_speaking(match: Match) -> bool:
+    """Whether the sentence stands in a quotation that began before it and ends with it."""
+    text = match.sentence.text.rstrip()
+    before = match.block.prose[: match.sentence.span.start]
+    straight = text.endswith('"') and text.count('"') == 1 and before.count('"') % 2 == 1
+    return straight or (text.endswith("”") and "“" not in text and before.count("“") > before.count("”"))
 
 
 def is_meant(match: Match, options: frozenset[str]) -> bool:

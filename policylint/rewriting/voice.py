@@ -147,7 +147,7 @@ def _is_spoken(match: Match) -> bool:
     """Whether the clause is part of what staff are to say word for word."""
     if "speech" not in match.frame.context or "embedded" in match.frame.context:
         quotes = match.sentence.quotes
-        return any("speech" in what for where, what in quotes if where.overlaps(match.span))
+        return any("speech" in what for where, what in quotes if where.contains(match.frame.predicate_span))
     return match.block.quoted or '"' in match.sentence.text or "“" in match.sentence.text
 
 
