@@ -83,11 +83,17 @@ def negation_changes(match: Match) -> list[Change]:
             change = Change(found.start(), found.end(), (text,) if text else ())
             return [
                 change,
+                *_and_for_but(prose, found.start()),
                 *_any(match, found.end(), end),
                 *_need(match, found),
                 *_or_to(prose, found, words.end),
             ]
     return []
+
+
+def _and_for_but(prose: str, start: int) -> list[Change]:
+    """ "Hear them out but don't minute it": what is no longer denied is joined by "and"."""
+    return [Change(start - 4, start - 1, ("and",))] if prose[:start].endswith(" but ") else []
 
 
 def argues(match: Match) -> bool:

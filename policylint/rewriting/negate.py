@@ -21,6 +21,11 @@ INSTEAD = ", but say what we do about it and when it will be done"
 _ALWAYS = expression(r"(?i)\b(?:all|every|always|only|each)\b")
 _AND = expression(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
 _AND_DO = expression(r"(?i)\band (?:close|end|hang|tell|ask|say|send|move|leave|let)\b")
+#: What goes on as before although the clause is forbidden: "…, then the full rate is charged", a list.
+_STAYS = expression(
+    r"(?i),? (?:and|then) (?:(?:their|they|its|it|he|she) |the \w+ (?:is|are) |must |should )|"
+    r", then |\bas follows\b"
+)
 _BROKEN = expression(r"[;:\"“”]")
 
 
@@ -52,7 +57,8 @@ def negated(match: Match, *, saying: bool = False) -> Change | None:
         and not saying
         and _AND_DO.search(prose, group.end, match.sentence.span.end)
     )
-    if first is None or joined or orders:
+    goes_on = not saying_that(match) and _STAYS.search(prose, group.end, match.sentence.span.end)
+    if first is None or joined or orders or goes_on:
         return None
     if prose[group.start : end].isupper():
         return None
@@ -71,6 +77,11 @@ def negated(match: Match, *, saying: bool = False) -> Change | None:
         return Change(first.start(), first.end(), (f"does not {frame.predicate}",))
     plural = low == frame.predicate and frame.actor is not None and frame.mood == "statement"
     return Change(first.start(), first.end(), (f"do not {low}",)) if plural else None
+
+
+def saying_that(match: Match) -> bool:
+    """Whether the clause tells somebody to say something, whose words may go on as they will."""
+    return match.frame.predicate in _SAYING
 
 
 def unsaid(match: Match) -> list[Change]:

@@ -103,4 +103,4 @@ def begins_with_name(block: Block, span: Span) -> bool:
         return True
     if re.search(rf"[a-z,] {re.escape(first)}\b", block.prose):
         return True
-    return len(tokens) > 1 and tokens[1][:1].isupper()
+    return len(tokens) > 1 and (tokens[1][:1].isupper() or tokens[1].isdigit())  # "Tier 1"
