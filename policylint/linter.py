@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from policylint.drafting import Draft
     from policylint.explaining import Explained
     from policylint.language.analysis import Analyser
+    from policylint.language.sketch import Sketch
     from policylint.reader.reading import Rated, Reader
     from policylint.rewriting.blanks import Standards
     from policylint.rules.rule_file import Example as LikeExample
@@ -429,8 +430,8 @@ class Linter:
         if not asked:
             return
 
-        def wanted(unit: Unit, labels: frozenset[str]) -> bool:
-            return id(unit) in always or any(matcher.may_hold(unit.text, labels) for matcher in matchers)
+        def wanted(sketch: Sketch) -> bool:
+            return id(sketch.unit) in always or any(matcher.may_hold(sketch) for matcher in matchers)
 
         hears = wanted if matchers and self._gated else None
         sentences = self.analyser.analyse((unit for _, unit in asked), hears)
