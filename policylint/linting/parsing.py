@@ -20,6 +20,7 @@ from policylint.rules.model import Rule
 
 if TYPE_CHECKING:
     from policylint.language.analysis import Analyser
+    from policylint.language.sketch import Sketch
 
 #: A sentence of a document.
 Placed = tuple[Document, Unit]
@@ -57,8 +58,8 @@ class Parsing:
         if not asked:
             return
 
-        def wanted(unit: Unit, labels: frozenset[str]) -> bool:
-            return id(unit) in always or any(matcher.may_hold(unit.text, labels) for matcher in matchers)
+        def wanted(sketch: Sketch) -> bool:
+            return id(sketch.unit) in always or any(matcher.may_hold(sketch) for matcher in matchers)
 
         hears = wanted if matchers and self._gated else None
         sentences = self._analyser().analyse((unit for _, unit in asked), hears)
