@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policylint.language.adjuncts import Found
+from policylint.language.clauses import is_new_command
 from policylint.language.labels import normal
 from policylint.language.model import Context, Frame, Mood
 from policylint.language.tree import Token
@@ -73,6 +74,8 @@ def light_of(
             normal(top.head.text) in _HOPES and above.polarity == "negative"
         ):
             found.add("prohibited")
+    if mood == "imperative" and is_new_command(top):
+        found -= {"conditional", "relative"}
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     if verbs.past and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
