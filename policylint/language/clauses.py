@@ -99,8 +99,14 @@ def is_new_command(verb: Token) -> bool:
     aux = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if aux:
         denied = any(child.dep_ == "neg" for child in verb.children)
-        return denied and all(normal(child.text) == "do" for child in aux) and verb.head.tag_ != "VBP"
+        return denied and all(normal(child.text) == "do" for child in aux) and _of_one(verb.head)
     return verb.head.tag_ in {"VBZ", "VBD", "VBN"}
+
+
+def _of_one(verb: Token) -> bool:
+    """Is it the form of a single third, with which "don't" cannot share its subject?"""
+    helping = (child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return verb.tag_ == "VBZ" or "VBZ" in helping
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

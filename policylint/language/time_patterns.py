@@ -162,7 +162,7 @@ VAGUE = (
     r"|at (?:the|our|their|his|her|the team's|staff's) (?:earliest|next|first) (?:possible |available )?"
     r"(?:opportunity|convenience|moment|chance)|at (?:our|their) (?:leisure|convenience|own pace)"
     r"|at (?:some|a future|a later|a convenient|an unspecified|an?other|some (?:later|future|unspecified)) (?:point|stage|time|date|moment|opportunity)"
-    r"|some ?time (?:after|later|soon|in|next|over|during|this|between|towards?)\b|another (?:day|time)\b|some other (?:day|time)\b"
+    r"|some ?time (?:after|later|soon|in|next|over|during|this|between|towards?)\b|(?:another|some other) (?:day|time)\b(?! (?:zone|slot|table|limit|trip|tour|off))"
     rf"|at {_OURS}['’]s (?:earliest |own |next )?(?:leisure|convenience|pace|discretion as to time)|at (?:his|her|its) (?:own )?(?:leisure|pace|convenience)"
     r"|(?:(?:within|in|for|after) )?(?:an? )?(?:reasonable) (?:time ?(?:frame|scale)?|period(?: of time)?"
     r"|amount of time|interval)"
