@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policylint.language.adjuncts import Found
+from policylint.language.clauses import is_new_command
 from policylint.language.labels import normal
 from policylint.language.model import Context, Frame
 from policylint.language.outlines import Outline
@@ -62,12 +63,30 @@ def light_of(
             found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
         if complement or top.dep_ in _COMPLEMENTS:
             found |= _under_speech(above)
+        if (top.dep_ == "csubj" and _forbids(above)) or (
+            normal(top.head.text) in _HOPES and above.polarity == "negative"
+        ):
+            found.add("prohibited")
+    if mood == "imperative" and is_new_command(top):
+        found -= {"conditional", "relative"}
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     if verbs.past and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
     return frozenset(found)
 
 
+#: Said of an act, these forbid it: "it is forbidden to close the case", "it is a breach of this rule to …".
+_FORBIDDEN = frozenset(
+    f"={word}"
+    for word in "forbid prohibit ban outlaw disallow forbidden prohibited banned unacceptable wrong improper impermissible"
+    " inexcusable breach violation misconduct offence mistake unlawful illegal disciplinary".split()
+)
+#: What is done in a hope that is forbidden is not hoped either: "never hide it in the hope that they won't notice".
+_HOPES = frozenset("hope hopes hoping belief expectation assumption".split())
+#: Said of an act and denied, these forbid it.
+_ALLOWED = frozenset(
+    f"={word}" for word in "acceptable allowed permissible permitted allow permit tolerate right proper okay ok fine good".split()
+)
 #: Nouns of what staff have to say: "the answer is that …".
 _WORDING = frozenset(
     {
@@ -110,6 +129,8 @@ def _told_without_that(subject: Token, above: Frame | None) -> bool:
 
 def _under_speech(above: Frame) -> set[Context]:
     """What a verb of saying makes of the clause it says."""
+    if _forbids(above):
+        return {"embedded", "prohibited"}
     named = above.actor.labels if above.actor else frozenset[str]()
     if (named & _WORDING and "=be" in above.predicate_labels | {f"={above.predicate}"}) or (
         "=hear" in above.predicate_labels and above.polarity == "affirmative" and above.tense == "present"
@@ -127,6 +148,16 @@ def _under_speech(above: Frame) -> set[Context]:
     ):
         return {"embedded", "reported"}
     return {"embedded", "speech"}
+
+
+def _forbids(above: Frame) -> bool:
+    """Does this clause forbid the act that it tells of?"""
+    said = above.predicate_labels | {f"={above.predicate}"}
+    if above.attribute is not None:
+        said |= above.attribute.labels
+    impersonal = above.actor is None or above.actor.head in {"it", "this", "that"}
+    words = _FORBIDDEN if above.polarity == "affirmative" else _ALLOWED
+    return impersonal and "embedded" not in above.context and bool(said & words)
 
 
 def _of_place(index: int, adjuncts: Iterable[Found]) -> frozenset[Context]:

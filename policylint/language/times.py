@@ -182,7 +182,7 @@ def _length_pattern() -> re.Pattern[str]:
 
 #: After these, "a week" is a length of time.
 _AWAITED = expression(r"\b(?:wait|allow|tak(?:e|es|ing)|leave \w+|give it|waits|waiting|lasts?)\s+$", re.I)
-_FEW = expression(r"\bfew\b|several|number of", re.I)
+_FEW = expression(r"\bfew\b|several|number of|\bsome\b", re.I)
 _BEFORE = tuple((name, expression(pattern)) for name, pattern in wording.BEFORE.items())
 _AFTER = tuple((name, expression(pattern)) for name, pattern in wording.AFTER.items())
 #: What cues it, what it is, in how many working days, and how it is worded.

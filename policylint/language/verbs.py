@@ -206,8 +206,8 @@ class _Found:
         self.indices.add(child.i)
         if child.dep_ == "auxpass":  # "doesn't get told": the denial hangs on the auxiliary
             self.negations += sum(own.dep_ == "neg" for own in child.children)
-        if low in _MODALS and child.tag_ == "MD":
-            self.modality = _MODALS[low]
+        if low in _MODALS and child.tag_ == "MD" and (self.modality, _MODALS[low]) != ("must", "will"):
+            self.modality = _MODALS[low]  # but "will have to" obliges
         if child.dep_ == "auxpass" or low == "being":
             self.passive = self.passive or verb is self.main
         if child.tag_ == "TO":
@@ -244,6 +244,8 @@ def _negated_arguments(verb: Token) -> int:
     """Subjects and objects that carry the negation: "no refund is given", "we owe nothing"."""
     count = 0
     for child in verb.children:
+        if child.dep_ == "agent":  # "is read by nobody"
+            count += any(_nobody(one) for one in child.children)
         if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "dative", "obj", "expl", "npadvmod"}:
             continue
         if child.dep_ == "npadvmod" and normal(child.text) not in NOTHING:
@@ -257,3 +259,8 @@ def _negated_arguments(verb: Token) -> int:
         )
         count += no or normal(child.text) in NOTHING
     return count
+
+
+def _nobody(token: Token) -> bool:
+    """As in "by nobody", "by none of us", "by no one"."""
+    return normal(token.text) in NOTHING or any(normal(det.text) in NO for det in token.children)
