@@ -9,6 +9,8 @@ _CLAUSES = frozenset(
     "conj advcl ccomp xcomp relcl acl pcomp csubj csubjpass parataxis dep appos nmod amod".split()
 )
 _STRICT = frozenset({"appos", "nmod", "amod", "dep", "conj"})
+#: Marks after which a verb without a subject is a new sentence in all but the capital.
+_NEW_BREATH = frozenset({";", ":", "–", "—"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -72,7 +74,7 @@ def subject_of(head: Token, chain: tuple[Token, ...]) -> tuple[Token | None, boo
                 return _antecedent(verb, child), True
     outer = chain[0] if chain else head
     if outer.dep_ == "conj" and outer.head.tag_[:2] in {"VB", "MD"}:
-        return subject_of(outer.head, ())[0], False
+        return (None if _begins_anew(outer) else subject_of(outer.head, ())[0]), False
     if outer.dep_ == "xcomp":
         above = outer.head
         controlled = next(
@@ -86,6 +88,12 @@ def subject_of(head: Token, chain: tuple[Token, ...]) -> tuple[Token | None, boo
     if outer.dep_ in {"relcl", "acl"} and outer.tag_ == "VBG":
         return outer.head, False
     return None, False
+
+
+def _begins_anew(verb: Token) -> bool:
+    """As in "they clicked twice; treat it as a slip": after such a mark a bare verb is a command."""
+    first = min((token.i for token in verb.subtree), default=verb.i)
+    return verb.tag_ in {"VB", "VBP"} and first > 0 and verb.doc[first - 1].text in _NEW_BREATH
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

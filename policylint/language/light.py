@@ -68,11 +68,40 @@ def light_of(
             inherited = above.context & _INHERITED
             found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
         if complement or top.dep_ in _COMPLEMENTS:
-            found |= _under_speech(above)
+            found |= _made_to_know(top, above) or _under_speech(above)
+            # what somebody once told or was told to do is over with the telling
+            if told_once and _is_bare(top):
+                found.add("past")
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     if verbs.past and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
     return frozenset(found)
+
+
+#: Adjectives of what is said until it is understood.
+_CLEAR = frozenset({"clear", "plain", "known", "understood"})
+_MAKE = frozenset({"make", "makes"})
+
+
+def _is_bare(verb: Token) -> bool:
+    """An infinitive or a gerund has no time of its own."""
+    return verb.tag_ == "VBG" or any(child.tag_ == "TO" for child in verb.children)
+
+
+def _made_to_know(top: Token, above: Frame) -> set[Context]:
+    """As in "let them know that …", "make it plain that …": said, in the light of the letting or making."""
+    verb = top.head
+    letting, making = normal(verb.head.text) == "let", normal(verb.head.text) in _MAKE
+    cleared = normal(verb.text) in _MAKE and any(normal(child.text) in _CLEAR for child in verb.children)
+    if (normal(verb.text) == "know" and letting) or (normal(verb.text) in _CLEAR and making):
+        verb = verb.head
+    elif not cleared:
+        return set()
+    subjects = {normal(child.text) for child in verb.children if child.dep_ == "nsubj"}
+    if subjects & {"they", "it"} or "past" in above.context:
+        return set()
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return {"embedded", "prohibited" if denied else "speech"}
 
 
 #: Nouns of what staff have to say: "the answer is that …".
