@@ -62,12 +62,15 @@ def light_of(
             inherited = above.context & _INHERITED
             found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
         if complement or top.dep_ in _COMPLEMENTS:
-            found |= _under_speech(above)
+            found |= _made_to_know(top, above) or _under_speech(above)
+            # what somebody once told or was told to do is over with the telling
+            if told_once and _is_bare(top):
+                found.add("past")
         if (top.dep_ == "csubj" and _forbids(above)) or (
             normal(top.head.text) in _HOPES and above.polarity == "negative"
         ):
             found.add("prohibited")
-    if mood == "imperative" and is_new_command(top):
+    if clause.mood == "imperative" and is_new_command(top):
         found -= {"conditional", "relative"}
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     if verbs.past and (told_once or not {"speech", "quoted"} & found):
@@ -78,15 +81,45 @@ def light_of(
 #: Said of an act, these forbid it: "it is forbidden to close the case", "it is a breach of this rule to …".
 _FORBIDDEN = frozenset(
     f"={word}"
-    for word in "forbid prohibit ban outlaw disallow forbidden prohibited banned unacceptable wrong improper impermissible"
-    " inexcusable breach violation misconduct offence mistake unlawful illegal disciplinary".split()
+    for word in "forbid prohibit ban outlaw disallow forbidden prohibited banned unacceptable wrong improper "
+    "impermissible inexcusable breach violation misconduct offence mistake unlawful illegal "
+    "disciplinary".split()
 )
-#: What is done in a hope that is forbidden is not hoped either: "never hide it in the hope that they won't notice".
+#: What is done in a forbidden hope is not hoped: "never hide it in the hope that they won't notice".
 _HOPES = frozenset("hope hopes hoping belief expectation assumption".split())
 #: Said of an act and denied, these forbid it.
 _ALLOWED = frozenset(
-    f"={word}" for word in "acceptable allowed permissible permitted allow permit tolerate right proper okay ok fine good".split()
+    f"={word}"
+    for word in "acceptable allowed permissible permitted allow permit tolerate right proper okay ok fine "
+    "good".split()
 )
+
+#: Adjectives of what is said until it is understood.
+_CLEAR = frozenset({"clear", "plain", "known", "understood"})
+_MAKE = frozenset({"make", "makes"})
+
+
+def _is_bare(verb: Token) -> bool:
+    """An infinitive or a gerund has no time of its own."""
+    return verb.tag_ == "VBG" or any(child.tag_ == "TO" for child in verb.children)
+
+
+def _made_to_know(top: Token, above: Frame) -> set[Context]:
+    """As in "let them know that …", "make it plain that …": said, in the light of the letting or making."""
+    verb = top.head
+    letting, making = normal(verb.head.text) == "let", normal(verb.head.text) in _MAKE
+    cleared = normal(verb.text) in _MAKE and any(normal(child.text) in _CLEAR for child in verb.children)
+    if (normal(verb.text) == "know" and letting) or (normal(verb.text) in _CLEAR and making):
+        verb = verb.head
+    elif not cleared:
+        return set()
+    subjects = {normal(child.text) for child in verb.children if child.dep_ == "nsubj"}
+    if subjects & {"they", "it"} or "past" in above.context:
+        return set()
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return {"embedded", "prohibited" if denied else "speech"}
+
+
 #: Nouns of what staff have to say: "the answer is that …".
 _WORDING = frozenset(
     {

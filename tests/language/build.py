@@ -24,7 +24,7 @@ from policylint.rules.lexicon import LexClass, build_lexicon
 from policylint.source import Span
 
 ROLES = {
-    "company": "company firm",
+    "company": "company firm hotel",
     "customer": "customer merchant account_holder people",
     "staff": "agent staff desk",
     "supplier": "carrier supplier lab airline merchant firm",
