@@ -50,9 +50,12 @@ def light_of(
     if negations >= 2:
         found.add("double-negative")
     # "tell a guest that …" is often read as a relative clause of the guest
-    complement = top.dep_ in {"relcl", "acl"} and any(
-        (child.dep_ == "mark" and normal(child.text) == "that") or _told_without_that(child, above)
-        for child in top.children
+    complement = top.dep_ in {"relcl", "acl"} and (
+        any(
+            (child.dep_ == "mark" and normal(child.text) == "that") or _told_without_that(child, above)
+            for child in top.children
+        )
+        or _told_that_somebody(top, above)
     )
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
@@ -68,7 +71,7 @@ def light_of(
             inherited = above.context & _INHERITED
             found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
         if complement or top.dep_ in _COMPLEMENTS:
-            found |= _under_speech(above)
+            found |= _under_speech(above) | _let_know(top)
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     if verbs.past and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
@@ -113,6 +116,27 @@ def _told_without_that(subject: Token, above: Frame | None) -> bool:
         and subject.dep_ in {"nsubj", "nsubjpass"}
         and normal(subject.text) in {"they", "he", "she", "it", "this"}
     )
+
+
+def _told_that_somebody(top: Token, above: Frame | None) -> bool:
+    """As in "explain to the guest that we try to run to time": "that" is read as what is run."""
+    if above is None or not _SAYING & above.predicate_labels:
+        return False
+    subjects = [child for child in top.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    opening = next(iter(top.subtree), top)
+    return normal(opening.text) == "that" and any(
+        opening.i < one.i < top.i and one.tag_ not in {"WDT", "WP"} for one in subjects
+    )
+
+
+def _let_know(top: Token) -> set[Context]:
+    """As in "let the guest know that …", which is to tell the guest."""
+    knowing = top.head
+    letting = knowing.head
+    if normal(knowing.text) != "know" or normal(letting.text) not in {"let", "lets"}:
+        return set()
+    denied = any(child.dep_ == "neg" for child in letting.children)
+    return {"embedded", "prohibited" if denied else "speech"}
 
 
 def _under_speech(above: Frame) -> set[Context]:
