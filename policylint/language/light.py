@@ -44,9 +44,12 @@ def light_of(
     if clause.negations >= 2:
         found.add("double-negative")
     # "tell a guest that …" is often read as a relative clause of the guest
-    complement = top.dep_ in {"relcl", "acl"} and any(
-        (child.dep_ == "mark" and normal(child.text) == "that") or _told_without_that(child, above)
-        for child in top.children
+    complement = top.dep_ in {"relcl", "acl"} and (
+        any(
+            (child.dep_ == "mark" and normal(child.text) == "that") or _told_without_that(child, above)
+            for child in top.children
+        )
+        or _told_that_somebody(top, above)
     )
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
@@ -157,6 +160,17 @@ def _told_without_that(subject: Token, above: Frame | None) -> bool:
         and bool(_SAYING & above.predicate_labels)
         and subject.dep_ in {"nsubj", "nsubjpass"}
         and normal(subject.text) in {"they", "he", "she", "it", "this"}
+    )
+
+
+def _told_that_somebody(top: Token, above: Frame | None) -> bool:
+    """As in "explain to the guest that we try to run to time": "that" is read as what is run."""
+    if above is None or not _SAYING & above.predicate_labels:
+        return False
+    subjects = [child for child in top.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    opening = next(iter(top.subtree), top)
+    return normal(opening.text) == "that" and any(
+        opening.i < one.i < top.i and one.tag_ not in {"WDT", "WP"} for one in subjects
     )
 
 
