@@ -74,7 +74,8 @@ def _frame(
     )
     modality = _modality(verbs, head, own_subject, mood)
     own = [one for one in adjuncts if _belongs(one, head, clause)]
-    context = light_of(head, chain, verbs, adjuncts, above, outer, mood, negations)
+    addressed = own_subject and _to_customers(reader, subject)
+    context = light_of(head, chain, verbs, adjuncts, above, outer, mood, negations, addressed=addressed)
     return Frame(
         sentence=sentence,
         span=span,
@@ -96,6 +97,10 @@ def _frame(
         parent=parent,
         tense="past" if verbs.past else "present",
     )
+
+
+def _to_customers(reader: Reader, subject: Token | None) -> bool:
+    return reader.setting.audience == "customer" and subject is not None and normal(subject.text) == "you"
 
 
 def _clause_tokens(head: Token, chain: tuple[Token, ...]) -> list[int]:

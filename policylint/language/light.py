@@ -35,10 +35,13 @@ def light_of(
     outer: frozenset[Context],
     mood: Mood,
     negations: int,
+    *,
+    addressed: bool = False,
 ) -> frozenset[Context]:
     """The contexts of the clause headed by `head`: its own, and what it takes from the clause `above`.
 
-    `outer` is what the surroundings of the whole sentence give it.
+    `outer` is what the surroundings of the whole sentence give it. `addressed`: the clause says
+    to readers who are customers what they did.
     """
     found: set[Context] = set(outer)
     top = chain[0] if chain else head
@@ -70,7 +73,8 @@ def light_of(
         if complement or top.dep_ in _COMPLEMENTS:
             found |= _under_speech(above)
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
-    if verbs.past and (told_once or not {"speech", "quoted"} & found):
+    # nor is "you failed to reply" in a letter
+    if verbs.past and not addressed and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
     return frozenset(found)
 
