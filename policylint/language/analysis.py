@@ -20,6 +20,7 @@ from policylint.language.grammar import slips
 from policylint.language.labels import build_index, label
 from policylint.language.lemmas import reduced
 from policylint.language.load import is_known, load_model
+from policylint.language.mending import mend
 from policylint.language.model import Context, Frame, Sentence
 from policylint.language.quick import quickened
 from policylint.language.reader import Reader, Setting
@@ -53,7 +54,7 @@ class Analyser:
         ready = ((self._prepared(unit), unit) for unit in units)
         texts = ((prepared.text, (prepared, unit)) for prepared, unit in ready)
         for doc, (prepared, unit) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
-            yield self._sentence(Doc(doc), prepared, unit, wanted)
+            yield self._sentence(mend(Doc(doc)), prepared, unit, wanted)
 
     def slips(self, texts: Iterable[str]) -> Iterator[frozenset[str]]:
         """The slips of grammar of each sentence."""

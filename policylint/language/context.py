@@ -10,8 +10,8 @@ from policylint.expressions import expression
 from policylint.language.model import Context
 
 _PROHIBITING = expression(
-    r"\b(?:avoid(?:ed)?|never\s+(?:to\s+)?(?:say|use|write|promise|tell)|"
-    r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
+    r"\b(?:avoid(?:ed)?|never\s+(?:to\s+)?(?:say|use|write|promise|tell)(?!\s+(?:sorry|please|hello|thank)\b)|"
+    r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)(?!\s+(?:sorry|please|hello|thank)\b)|banned|forbidden|unhelpful|"
     r"bad\s+(?:example|wording)|(?<!went\s)wrong(?!\s+(?!way|answer|repl|wording|phras|example|tone|note)\w+\s*:?\s*$)|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
     r"rather\s+than|no\s+longer\s+(?:say|use)|not\s+like\s+this|^prohibited$|since\s+withdrawn|red\s+flags?|"
     r"poor\s+(?:example|wording|practice)|(?:not|never)\s+again\s*$|(?:dead|empty|hollow|lost|tired)\s+phrases|"

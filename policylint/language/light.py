@@ -76,7 +76,8 @@ def light_of(
     if clause.mood == "imperative" and is_new_command(top):
         found -= {"conditional", "relative"}
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
-    if verbs.past and (told_once or not {"speech", "quoted"} & found):
+    # nor is "you failed to reply" in a letter
+    if verbs.past and not clause.addressed and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
     return frozenset(found)
 

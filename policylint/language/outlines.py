@@ -16,7 +16,10 @@ from policylint.language.verbs import NO, NOTHING, VerbGroup, disguised_command,
 
 @dataclass(frozen=True)
 class Outline:
-    """A clause by its verb. `chain` are the verbs that govern `head`, outermost first."""
+    """A clause by its verb. `chain` are the verbs that govern `head`, outermost first.
+
+    `addressed`: it tells readers who are customers what they did.
+    """
 
     head: Token
     chain: tuple[Token, ...]
@@ -27,6 +30,7 @@ class Outline:
     modality: Modality
     mood: Mood
     passive: bool
+    addressed: bool
 
     def labels_of(self, field: str) -> frozenset[str]:
         """What the frame of this clause carries in a field that its verb decides."""
@@ -80,7 +84,12 @@ def _outline(reader: Reader, head: Token, chain: tuple[Token, ...], imperative: 
         modality=_modality(verbs, head, own_subject, mood),
         mood=mood,
         passive=verbs.passive or _bare_participle(head),
+        addressed=own_subject and _to_customers(reader, subject),
     )
+
+
+def _to_customers(reader: Reader, subject: Token | None) -> bool:
+    return reader.setting.audience == "customer" and subject is not None and normal(subject.text) == "you"
 
 
 def _bare_participle(head: Token) -> bool:
