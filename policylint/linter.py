@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 class Result:
     """What one document gave. `audience` is customer, staff or mixed; `words` its words of prose.
 
-    `review` says where the trained reader keeps silent; `doubted` counts findings of rules
-    that are withheld because it takes their place for harmless.
+    `review` says where the trained reader keeps silent; `withheld` are findings of rules
+    that are not told because it takes their place for harmless.
     """
 
     findings: tuple[Finding, ...]
@@ -64,7 +64,12 @@ class Result:
     audience_reason: str
     words: int
     review: str = ""
-    doubted: int = 0
+    withheld: tuple[Finding, ...] = ()
+
+    @property
+    def doubted(self) -> int:
+        """How many findings are withheld."""
+        return len(self.withheld)
 
 
 @dataclass(frozen=True)
@@ -290,11 +295,16 @@ class Linter:
             self._kept(question, own, noticed.findings)
             for question, own, (_, noticed) in zip(questions, keyed, reviewed, strict=True)
         ]
-        rewritten = self._rewritten(questions, keyed, kept)
-        for question, findings, (_, noticed) in zip(questions, kept, reviewed, strict=True):
+        shown = [
+            tuple(finding for finding in own if not _is_withheld(finding, question.options))
+            for question, own in zip(questions, kept, strict=True)
+        ]
+        rewritten = self._rewritten(questions, keyed, shown)
+        for question, left, findings, (_, noticed) in zip(questions, kept, shown, reviewed, strict=True):
             final = tuple(rewritten.get(id(finding), finding) for finding in findings)
+            withheld = tuple(finding for finding in left if _is_withheld(finding, question.options))
             audience, reason = question.reading.overall, question.reading.reason
-            yield Result(final, audience, reason, question.document.words, noticed.silent, noticed.withheld)
+            yield Result(final, audience, reason, question.document.words, noticed.silent, withheld)
 
     def _told(self, questions: Sequence[_Question], pool: Pool) -> list[list[Told]]:
         """By question what its rules find; the pool learns what its wanted sentences promise."""
@@ -326,7 +336,11 @@ class Linter:
         return pair
 
     def _reviewed(self, question: _Question, sure: list[Told]) -> tuple[list[Told], Review]:
-        """With the findings of rules those of rules on trial that the trained reader shares, and its own."""
+        """With the findings of rules those of rules on trial that the trained reader shares, and its own.
+
+        Doubted findings are among them, told or not: comments and decisions are about them too,
+        and which of equals a finding is must not hang on what is told.
+        """
         document, options = question.document, question.options
         noticed = self._review(document, question.reading, [one.finding.span for one in sure], options)
         shared = self._confirmed(document, question.units, noticed.findings, options)
@@ -336,10 +350,8 @@ class Linter:
         found = [
             replace(one, finding=_as_remark(one.finding)) if doubt else one
             for one, doubt in zip(weighed, unsure, strict=True)
-            if options.review or not doubt
         ]
-        kept = noticed.without(one.finding.span for one in shared)
-        return found, replace(kept, withheld=len(weighed) - len(found))
+        return found, noticed.without(one.finding.span for one in shared)
 
     def _kept(
         self, question: _Question, keyed: Iterable[Told], noticed: Iterable[Finding]
@@ -514,6 +526,11 @@ def _may_doubt(options: Options) -> bool:
 
 def _as_remark(finding: Finding) -> Finding:
     return replace(finding, rule=replace(finding.rule, severity="info"), doubted=True)
+
+
+def _is_withheld(finding: Finding, options: Options) -> bool:
+    """A doubted finding is told to those only who hear the trained reader."""
+    return finding.doubted and not options.review
 
 
 def _is_shipped(finding: Finding) -> bool:

@@ -140,6 +140,34 @@ def test_a_doubted_finding_is_a_remark_for_who_hears_the_reader_and_else_counted
     assert not trial.doubted
 
 
+def test_a_comment_on_a_doubted_finding_is_of_use_and_it_is_counted_no_more() -> None:
+    comment = "\n\n<!-- policylint-disable-next-line convenience -- agreed with the shops -->\n"
+    text = CALM.read_text(encoding="utf-8") + comment + PLANTED.lstrip()
+    result = lint(text, Options(rewrites=False))
+    assert (result.findings, result.withheld) == ((), ())
+    needless = lint(text.replace("convenience --", "blame --"), Options(rewrites=False))
+    assert [one.rule.id for one in needless.findings] == ["suppression/unused"]
+    assert needless.doubted == 1
+
+
+def test_which_of_equals_a_finding_is_does_not_hang_on_what_is_withheld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = TEXT + "\n\nAll sales are final.\n\nAll sales are final.\n"
+    first = text.index("All sales")
+    alone = lint(text, Options(rewrites=False, doubt=False)).findings
+    monkeypatch.setattr(
+        Review,
+        "doubted",
+        lambda _, places: tuple(one for one in places if one.overlaps(Span(first, first + 9))),
+    )
+    result = lint(text, Options(rewrites=False))
+    assert [one.span.start for one in result.withheld] == [first]
+    assert sorted(one.fingerprint for one in (*result.findings, *result.withheld)) == sorted(
+        one.fingerprint for one in alone
+    )
+
+
 def test_what_both_found_is_likelier_than_what_one_did() -> None:
     assert [round(together(chance), 2) for chance in (0.0, 0.05, 0.5, 1.0)] == [0.0, 0.34, 0.91, 1.0]
 

@@ -53,6 +53,13 @@ def test_only_what_was_dismissed_is_silent() -> None:
     assert (judged.findings, judged.silenced, judged.unused) == ((two,), (one,), ())
 
 
+def test_a_decision_on_what_is_withheld_today_is_of_use() -> None:
+    one, two = found("find out"), found("Nobody", key="k2")
+    judged = judge(document(), [], [decision()], always, [one, two])
+    assert (judged.findings, judged.unused, judged.withheld) == ((), (), (two,))
+    assert judge(document(), [], [decision()], always).unused == (decision(),)
+
+
 def test_what_was_accepted_stays_and_says_so() -> None:
     (kept,) = judge(document(), [found("find out")], [decision("accept", by="Ana")], always).findings
     assert kept.reviewed is not None
