@@ -15,6 +15,7 @@ from policylint.documents import read
 from policylint.errors import PolicylintError
 from policylint.finding import Finding
 from policylint.linter import Linter, Result
+from policylint.reader.kinds import OTHER, WEB
 from policylint.reader.messages import MESSAGES, messages
 from policylint.reviewing import IDS, LEGAL, UNLIKE, Review, families_asked, together
 from policylint.source import Source, Span
@@ -70,7 +71,7 @@ def test_a_higher_precision_proposes_less() -> None:
     assert counts[0] > counts[-1]
 
 
-@pytest.mark.parametrize(("text", "reason"), [(POEM, UNLIKE), (TERMS, LEGAL)])
+@pytest.mark.parametrize(("text", "reason"), [(POEM, UNLIKE.format(OTHER)), (TERMS, LEGAL)])
 def test_where_it_has_not_been_right_it_keeps_silent_and_says_so(text: str, reason: str) -> None:
     assert noticed(text) == []
     assert lint(text).review == reason
@@ -81,7 +82,7 @@ def test_a_page_that_leads_on_by_links_is_no_procedure() -> None:
         TEXT + "\n\n" + "".join(f"- See [the {number} page](https://example.org).\n" for number in range(20))
     )
     assert noticed(linked) == []
-    assert lint(linked).review == UNLIKE
+    assert lint(linked).review == UNLIKE.format(WEB)
 
 
 def found_by_rule(stability: str) -> Finding:

@@ -132,9 +132,14 @@ def judged(job: Job, result: Result) -> Done:
     from policylint.decisions.applying import judge
 
     found = judge(
-        job.document, result.findings, job.decisions, lambda rule_id: _asked(job, rule_id), result.withheld
+        job.document,
+        result.findings,
+        job.decisions,
+        lambda rule_id: _asked(job, rule_id),
+        result.withheld,
     )
-    return Done(job, replace(result, findings=found.findings), found.silenced, found.unused)
+    told = replace(result, findings=found.findings, withheld=found.withheld)
+    return Done(job, told, found.silenced, found.unused)
 
 
 def _asked(job: Job, rule_id: str) -> bool:
