@@ -6,7 +6,6 @@ the reading and finds which file applies.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -131,6 +130,8 @@ def parse_config(table: Mapping[str, Any], place: Place) -> Config:
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """A "Did you mean …?" sentence, or an empty string."""
+    import difflib  # for mistakes only
+
     close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean {close[0]!r}?" if close else ""
 

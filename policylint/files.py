@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from policylint.errors import PolicylintError
@@ -65,6 +63,9 @@ def _create(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    import shutil  # most runs write nothing
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=".policylint-", dir=target.parent)
     temporary = Path(name)
     try:

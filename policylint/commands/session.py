@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -233,6 +232,8 @@ def split_names(values: Iterable[str]) -> tuple[str, ...]:
 def unexpected(error: Exception, path: str = "") -> PolicylintError:
     """A sentence for what should never happen; the traceback only for who asks for it."""
     if os.environ.get("POLICYLINT_TRACEBACK"):
+        import traceback
+
         traceback.print_exception(error, file=sys.stderr)
     detail = " ".join(str(error).split())[:200]
     return PolicylintError(

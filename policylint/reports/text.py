@@ -39,7 +39,7 @@ def visible(char: str) -> str:
 
 def width_of(text: str) -> int:
     """The columns that a text takes: two for wide characters, none for combining ones."""
-    return sum(_width(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

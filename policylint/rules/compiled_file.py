@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +19,24 @@ from policylint.rules.ruleset import Ruleset, code_version
 def dump(ruleset: Ruleset) -> bytes:
     """The ruleset as JSON: the same bytes for the same ruleset."""
     aside: list[Any] = []
-    lines = [*map(_line, (encode(ruleset, aside), *aside))]
-    head = {"code": code_version(), "hash": ruleset.hash, "sum": _sum(lines)}
-    return b"[" + b",\n".join([_line(head), *lines]) + b"]\n"
+    rest = b",\n".join(map(_line, (encode(ruleset, aside), *aside))) + b"\n]\n"
+    # the sum tells a damaged file while there is still a way back: lines are decoded much later
+    head = {"code": code_version(), "hash": ruleset.hash, "sum": zlib.crc32(rest)}
+    return b"[\n" + _line(head) + b",\n" + rest
 
 
 def restored(path: Path, key: str) -> Ruleset | None:
     """The ruleset kept at `path`, if it was compiled from the files of hash `key` by this code."""
     try:
-        first, *lines = path.read_bytes().removeprefix(b"[").removesuffix(b"]\n").split(b",\n")
-        head = json.loads(first)
-        if (head["hash"], head["code"], head["sum"]) != (key, code_version(), _sum(lines)):
+        _, first, rest = path.read_bytes().split(b"\n", 2)
+        head = _value(first)
+        if (head["hash"], head["code"], head["sum"]) != (key, code_version(), zlib.crc32(rest)):
             return None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    main, *aside = lines
+    main, *aside = rest.split(b"\n")
     with collector_paused():
-        ruleset: Ruleset = decode(Ruleset, json.loads(main), lambda number: json.loads(aside[number]))
+        ruleset: Ruleset = decode(Ruleset, _value(main), lambda number: _value(aside[number]))
     return ruleset
 
 
@@ -44,9 +44,5 @@ def _line(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _sum(lines: Sequence[bytes]) -> int:
-    """Tells a damaged file while there is still a way back: its lines are decoded much later."""
-    found = 0
-    for line in lines:
-        found = zlib.crc32(line, found)
-    return found
+def _value(line: bytes) -> Any:
+    return json.loads(line.removesuffix(b","))
