@@ -30,11 +30,9 @@ DOUBT = 0.05
 #: Where rules find something in fewer of a document's passages than this, a doubted finding is a remark
 #: (on those authors 1 of 18 was right). In others a rule may be right in words that the reader never met.
 CALM = 0.04
-#: More links than this in a passage on the average, and it is a page of a site, written to lead on.
-MOST_LINKS = 0.1
 LEGAL = "legal notices are not for the trained reader"
 PARTLY = "the trained reader keeps silent on its legal notices"
-UNLIKE = "the trained reader keeps silent: the text is unlike the procedures that it learned from"
+UNLIKE = "the trained reader keeps silent: it is not trained for {}"
 
 
 @lru_cache(maxsize=1)
@@ -78,14 +76,12 @@ def together(chance: float) -> float:
 class Review:
     """What the reader noticed in a document; `silent` says in words why it keeps silent, if it does.
 
-    `rated` are the places that it rated, with their probabilities; `withheld` counts the findings
-    of rules that it takes for harmless.
+    `rated` are the places that it rated, with their probabilities.
     """
 
     findings: tuple[Finding, ...] = ()
     silent: str = ""
     rated: tuple[tuple[Span, float], ...] = ()
-    withheld: int = 0
 
     def doubted(self, places: Sequence[Span]) -> tuple[Span, ...]:
         """Those of the places where rules found something that are worth a second look only.
@@ -139,9 +135,8 @@ def review(
         return Review(silent=LEGAL)
     reader = reader_of()
     reading = reader.read(document, audience)
-    links = sum(mark.kind == "link" for block in document.blocks for mark in block.marks)
-    if not reading.familiar or links > MOST_LINKS * len(reading.rated):
-        return Review(silent=UNLIKE)
+    if reading.unlike:
+        return Review(silent=UNLIKE.format(reading.unlike))
     least = reader.weights.threshold(options.review_precision)
     everything = tuple((one.span, one.chance) for one in reading.rated if not legal[one.passage.block])
     found = [

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from policylint.config import Options
 from policylint.documents.model import Document
@@ -74,7 +74,7 @@ class Result:
     audience_reason: str = "inferred: orders to staff"
     words: int = 0
     review: str = ""
-    doubted: int = 0
+    withheld: tuple[Any, ...] = ()
 
 
 #: Files at the root of a ruleset that are not rules.
@@ -124,7 +124,9 @@ class Linter:
 
     def rate(self, text: str, options: Options) -> tuple[Rated, ...]:
         passage = Passage(0, Span(0, len(text)), text, "", "paragraph")
-        return (Rated(passage, passage.span, 0.002 if "BLAME" in text else 0.6, {"tone": 0.4, "blame": 0.5}),)
+        return (
+            Rated(passage, passage.span, 0.002 if "BLAME" in text else 0.6, {"tone": 0.4, "blame": 0.5}, 0.5),
+        )
 
     def test_rules(self, directory: Path) -> Iterator[tuple[str, str, str, bool, str]]:
         for path in sorted(path for path in directory.glob("*.yaml") if path.name not in NO_RULES):

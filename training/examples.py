@@ -60,7 +60,7 @@ def _good(corpus: Iterable[Labelled], weights: Weights, scorer: Scorer) -> Itera
         for at, (passage, labels) in enumerate(zip(one.passages, one.labels, strict=True)):
             good = labels == {} and _SERVES.search(passage.text) and _DOES.search(passage.text)
             if good and len(passage.text.split()) in _WORDS and passage.kind in ("paragraph", "item"):
-                likely = np.argsort(-scores[at, 1:], kind="stable")[:2]
+                likely = np.argsort(-scores[at, 1 : 1 + len(FAMILIES)], kind="stable")[:2]
                 for family in (FAMILIES[number] for number in likely):
                     ranked[family].append((-float(scores[at, 0]), _plain(passage.text)))
     for family, found in ranked.items():

@@ -10,29 +10,29 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from policylint.reader.families import BORDERLINE, CLEAR, FAMILIES
+from policylint.reader.families import BORDERLINE, CLEAR, FAMILIES, MISSION, OF_MISSION
 from policylint.reader.features import APART, GROUPS, NEAR, SPOKEN, pairs_in
 from policylint.reader.letters import places_of, run_codes
 from policylint.reader.scoring import Scorer
-from policylint.reader.setting import seen_with
+from policylint.reader.setting import Places
 from policylint.reader.tables import added, summed
 from policylint.reader.weights import ANY, NAMED, Weights
 from training.matrix import RAREST, Corpus, Labels, Text, stored, weighed
-from training.setting import at_once, logistic, quadratic
+from training.setting import plain, stages
 
 __all__ = ["OUTPUTS", "SCALE", "Text", "curve_of", "familiar_of", "fit", "linear", "target", "targets"]
 
-OUTPUTS = (ANY, *FAMILIES)
+OUTPUTS = (ANY, *FAMILIES, OF_MISSION)
 #: The groups that tell families apart; the others tell only whether anything is wrong.
 OWN = ("text", "letters", "around")
 #: Found by cross-validation over authors (`benchmarks/reader.py`): see docs/reader.md.
 SCALE = {"text": 1.0, "letters": 0.7, "around": 0.4, "before": 0.5, "after": 0.5, "document": 1.0}
 STRENGTH = 4.0
-INNER_FOLDS = 3
+INNER_FOLDS = 4
 #: An output with fewer clear passages than this says nothing.
 FEWEST = 5
 #: The share of documents of the corpus that may count as unlike the others, by each measure.
-UNLIKE = 0.02
+UNLIKE, UNUSUAL = 0.02, 0.1
 PRECISIONS = np.round(np.linspace(0.5, 0.95, 19), 3)
 
 
@@ -40,8 +40,13 @@ def target(labels: Labels, output: str) -> int:
     """1 clear, 0 none, -1 for what is borderline or unlabelled: neither for nor against."""
     if labels is None:
         return -1
-    strength = max(labels.values(), default=0) if output == ANY else labels.get(output, 0)
-    return {0: 0, BORDERLINE: -1, CLEAR: 1}[strength]
+    families = {ANY: FAMILIES, OF_MISSION: MISSION}.get(output, (output,))
+    return {0: 0, BORDERLINE: -1, CLEAR: 1}[max(labels.get(family, 0) for family in families)]
+
+
+def target_if_wrong(labels: Labels, output: str) -> int:
+    """The same for what is clear of any family; all else says nothing of which family it is."""
+    return target(labels, output) if output == ANY or target(labels, ANY) == 1 else -1
 
 
 def targets(texts: Sequence[Text], output: str) -> np.ndarray:
@@ -57,14 +62,14 @@ def fit(
     """
     counted = corpus or Corpus(texts)
     everybody = sorted({text.author for text in texts})
-    scored: list[tuple[Text, np.ndarray]] = []
+    scored: list[tuple[Text, np.ndarray, int]] = []
     for number in range(INNER_FOLDS):
         fold = set(everybody[number::INNER_FOLDS])
         away = [one for one in texts if one.author in fold]
         here = [one for one in texts if one.author not in fold]
         if away and here:
             scorer = Scorer(linear(here, version, scale, corpus=counted))
-            scored += [(text, scorer.scores(text.passages)) for text in away]
+            scored += [(text, scorer.scores(text.passages), number) for text in away]
     fitted = _in_setting(linear(texts, version, scale, corpus=counted), scored)
     return replace(fitted, familiar=familiar_of(texts))
 
@@ -109,10 +114,9 @@ def linear(
         weight=tables,
         scale=scale,
         bias=np.array(bias, dtype=np.float32),
-        setting=at_once(),
-        family=np.tile(np.array([1, 0, 0], dtype=np.float32), (len(outputs) - 1, 1)),
+        stages=plain(),
         curve=np.zeros((0, 3), dtype=np.float32),
-        familiar=np.array([0.0, np.inf], dtype=np.float32),
+        familiar=np.array([0.0, np.inf, 0.0, np.inf], dtype=np.float32),
         version=version,
     )
 
@@ -138,7 +142,7 @@ def _places(words: Sequence[str], pairs: Sequence[str]) -> np.ndarray:
 
 def _output(matrix: csr_matrix, labels: Sequence[Labels], output: str) -> tuple[np.ndarray, float]:
     """What each column adds to the output, and what it starts from."""
-    wanted = np.array([target(one, output) for one in labels])
+    wanted = np.array([target_if_wrong(one, output) for one in labels])
     use = np.flatnonzero(wanted >= 0)
     if (wanted == 1).sum() < FEWEST:
         return np.zeros(matrix.shape[1]), -4.0
@@ -149,25 +153,17 @@ def _output(matrix: csr_matrix, labels: Sequence[Labels], output: str) -> tuple[
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _in_setting(weights: Weights, scored: Sequence[tuple[Text, np.ndarray]]) -> Weights:
-    """`scored` are texts with the raw scores that weights fitted without them gave."""
+def _in_setting(weights: Weights, scored: Sequence[tuple[Text, np.ndarray, int]]) -> Weights:
+    """`scored` are texts with the raw scores that weights fitted without them gave, and their fold."""
     if not scored:
         return weights
-    texts, raw = [text for text, _ in scored], np.concatenate([scores for _, scores in scored])
-    seen = np.concatenate([seen_with(scores, text.passages) for text, scores in scored])
+    texts, scores, fold = zip(*scored, strict=True)
+    labels = [one for text in texts for one in text.labels]
+    kinds = [np.array([target_if_wrong(one, name) for one in labels]) for name in OUTPUTS[1:]]
     wanted = targets(texts, ANY)
-    setting = quadratic(seen, wanted)
-    log_odds = setting.log_odds(seen)
-    family = [
-        logistic(np.stack([raw[:, at], log_odds], axis=1), targets(texts, name))
-        for at, name in enumerate(FAMILIES, 1)
-    ]
-    return replace(
-        weights,
-        setting=setting,
-        family=np.stack(family).astype(np.float32),
-        curve=curve_of(1 / (1 + np.exp(-log_odds)), wanted),
-    )
+    found = stages(scores, [Places(text.passages) for text in texts], fold, wanted, kinds)
+    said = [found.chances(own, text.passages)[:, 0] for text, own, _ in scored]
+    return replace(weights, stages=found, curve=curve_of(np.concatenate(said), wanted))
 
 
 def curve_of(chances: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -200,4 +196,9 @@ def familiar_of(texts: Sequence[Text]) -> np.ndarray:
         known = sum(everywhere[pair] - own[pair] >= RAREST["text"] for pair in pairs)
         shares.append(known / max(1, len(pairs)))
         lengths.append(sum(len(one.text) for one in text.passages) / max(1, len(text.passages)))
-    return np.array([np.quantile(shares, UNLIKE), np.quantile(lengths, 1 - UNLIKE)], dtype=np.float32)
+    quantiles = [
+        value
+        for share in (UNLIKE, UNUSUAL)
+        for value in (np.quantile(shares, share), np.quantile(lengths, 1 - share))
+    ]
+    return np.array(quantiles, dtype=np.float32)

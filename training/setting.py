@@ -1,32 +1,83 @@
-"""What sets a passage's scores in the light of its document: small regressions on unread texts."""
+"""What turns raw scores into probabilities: small regressions on texts that the scores never saw."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from policylint.reader.setting import KINDS, Setting
+from policylint.reader.families import FAMILIES
+from policylint.reader.setting import KINDS, Places, Setting, seen_again, seen_with
+from policylint.reader.stages import Stages, of_mission
 
 #: An output with fewer clear passages than this is always no.
 FEWEST = 5
-#: How freely columns and their products may weigh.
-FREEDOM = 0.01
-COLUMNS = 14 + len(KINDS)
+#: How freely columns and their products may weigh, and what tells families apart.
+FREEDOM, FAMILY_FREEDOM = 0.01, 0.1
+COLUMNS = 11 + len(KINDS)
+AGAIN = COLUMNS + 8
+OF_MISSION = len(FAMILIES) + 10 + len(KINDS)
 
 
-def at_once() -> Setting:
-    """The setting that adds nothing: the log-odds are the passage's own score."""
-    linear = np.zeros(COLUMNS, dtype=np.float32)
+def plain() -> Stages:
+    """Stages that add nothing: the log-odds are the passage's own scores."""
+    family = np.tile(np.array([1, 0, 0, 0], dtype=np.float32), (len(FAMILIES), 1))
+    mission = np.zeros(OF_MISSION + 1, dtype=np.float32)
+    mission[len(FAMILIES)] = 1
+    return Stages(at_once(COLUMNS), at_once(AGAIN), family, mission)
+
+
+def at_once(columns: int) -> Setting:
+    """The setting that adds nothing: the log-odds are the first column."""
+    linear = np.zeros(columns, dtype=np.float32)
     linear[0] = 1
-    plain = np.zeros(COLUMNS, dtype=np.float32)
-    return Setting(plain, plain + 1, linear, np.zeros((COLUMNS, COLUMNS), dtype=np.float32), 0.0)
+    none = np.zeros(columns, dtype=np.float32)
+    return Setting(none, none + 1, linear, np.zeros((columns, columns), dtype=np.float32), 0.0)
+
+
+def stages(
+    scores: Sequence[np.ndarray],
+    places: Sequence[Places],
+    fold: Sequence[int],
+    wrong: np.ndarray,
+    kinds: Sequence[np.ndarray],
+) -> Stages:
+    """Fitted on the raw scores of documents, of which `fold` tells those apart that go together.
+
+    `wrong` says for each passage whether anything is; `kinds` by family, and last of the mission,
+    the same among those where something is: 1, 0, or -1 for what counts neither way.
+    """
+    seen = [seen_with(own[:, 0], where) for own, where in zip(scores, places, strict=True)]
+    of = np.concatenate([np.full(len(own), number) for own, number in zip(scores, fold, strict=True)])
+    joined = np.concatenate(seen)
+    # what is seen again must be as unsure as it will be in use: each fold by what the others taught
+    unread = np.zeros(len(joined))
+    for number in np.unique(of):
+        others = np.where(of == number, -1, wrong)
+        unread[of == number] = quadratic(joined, others).log_odds(joined[of == number])
+    ends = np.cumsum([len(one) for one in seen])[:-1]
+    again = [seen_again(*one) for one in zip(seen, np.split(unread, ends), places, strict=True)]
+    every = np.concatenate(scores)
+    mean = np.concatenate([np.broadcast_to(own.mean(axis=0), own.shape) for own in scores])
+    columns = np.concatenate([of_mission(own, where) for own, where in zip(scores, places, strict=True)])
+    family = [
+        standard(np.stack([every[:, at], every[:, -1], mean[:, at]], axis=1), known, FAMILY_FREEDOM)
+        for at, known in enumerate(kinds[:-1], 1)
+    ]
+    return Stages(
+        quadratic(joined, wrong),
+        quadratic(np.concatenate(again), wrong),
+        np.stack(family).astype(np.float32),
+        standard(columns, kinds[-1], FREEDOM).astype(np.float32),
+    )
 
 
 def quadratic(seen: np.ndarray, wanted: np.ndarray) -> Setting:
-    """Log-odds from the columns of `seen_with` and their products, fitted where `wanted` is 1 or 0."""
+    """Log-odds from columns and their products, fitted where `wanted` is 1 or 0."""
     use = wanted >= 0
     if (wanted == 1).sum() < FEWEST:
-        return at_once()
+        return at_once(seen.shape[1])
     mean, spread = _standard(seen[use])
     plain = (seen[use] - mean) / spread
     one, two = np.triu_indices(plain.shape[1])
@@ -42,10 +93,19 @@ def quadratic(seen: np.ndarray, wanted: np.ndarray) -> Setting:
     return Setting(*plainly, bias=float(bias))
 
 
+def standard(columns: np.ndarray, wanted: np.ndarray, freedom: float) -> np.ndarray:
+    """As `logistic`, with columns taken to mean 0 and spread 1 where `wanted` is 1 or 0."""
+    use = wanted >= 0
+    mean, spread = _standard(columns[use]) if use.any() else (np.zeros(1), np.ones(1))
+    found = logistic((columns - mean) / spread, wanted, freedom)
+    weight = found[:-1] / spread
+    return np.append(weight, found[-1] - (weight * mean).sum())
+
+
 def logistic(columns: np.ndarray, wanted: np.ndarray, freedom: float = 1.0) -> np.ndarray:
     """Coefficients and, last, the intercept; where there is nothing to tell apart, always no."""
     use = wanted >= 0
-    if (wanted == 1).sum() < FEWEST:
+    if (wanted == 1).sum() < FEWEST or (wanted == 0).sum() < FEWEST:
         return np.array([0.0] * columns.shape[1] + [-8.0])
     model = LogisticRegression(C=freedom, max_iter=2000, solver="lbfgs").fit(columns[use], wanted[use])
     return np.concatenate([model.coef_[0], model.intercept_])

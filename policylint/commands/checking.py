@@ -131,8 +131,15 @@ def judged(job: Job, result: Result) -> Done:
         return Done(job, result)
     from policylint.decisions.applying import judge
 
-    found = judge(job.document, result.findings, job.decisions, lambda rule_id: _asked(job, rule_id))
-    return Done(job, replace(result, findings=found.findings), found.silenced, found.unused)
+    found = judge(
+        job.document,
+        result.findings,
+        job.decisions,
+        lambda rule_id: _asked(job, rule_id),
+        result.withheld,
+    )
+    told = replace(result, findings=found.findings, withheld=found.withheld)
+    return Done(job, told, found.silenced, found.unused)
 
 
 def _asked(job: Job, rule_id: str) -> bool:

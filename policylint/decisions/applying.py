@@ -15,11 +15,15 @@ Asked = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Judged:
-    """The findings that stay, those that were dismissed, and decisions that are of no use any more."""
+    """The findings that stay, those that were dismissed, and decisions that are of no use any more.
+
+    `withheld` are those that stay of the findings that are not told.
+    """
 
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...] = ()
     unused: tuple[Decision, ...] = ()
+    withheld: tuple[Finding, ...] = ()
 
 
 def decided(
@@ -45,17 +49,25 @@ def decided(
 
 
 def judge(
-    document: Document, findings: Iterable[Finding], decisions: Sequence[Decision], asked: Asked
+    document: Document,
+    findings: Iterable[Finding],
+    decisions: Sequence[Decision],
+    asked: Asked,
+    withheld: Iterable[Finding] = (),
 ) -> Judged:
-    """`asked` says of a rule id whether this run asked that rule, or nobody knows it."""
-    pairs = decided(document, findings, decisions)
+    """`asked` says of a rule id whether this run asked that rule, or nobody knows it.
+
+    `withheld` findings are not told today; what was decided of them may be wanted tomorrow.
+    """
+    pairs, untold = decided(document, findings, decisions), decided(document, withheld, decisions)
     kept = (_marked(finding, decision) for finding, decision in pairs if not _dismissed(decision))
-    used = [decision for _, decision in pairs if decision]
+    used = [decision for _, decision in (*pairs, *untold) if decision]
     open_ones = [one for one in decisions if one not in used and one.decision != "accept"]
     return Judged(
         tuple(kept),
         tuple(finding for finding, decision in pairs if _dismissed(decision)),
         tuple(_unused(document, open_ones, asked)),
+        tuple(finding for finding, decision in untold if not _dismissed(decision)),
     )
 
 

@@ -6,18 +6,20 @@ import re
 from bisect import bisect_right
 
 from policylint.documents.model import Mark
+from policylint.expressions import expression
 from policylint.source import Span
 
 #: A stop with the quotes, brackets and pictures that close behind it, then space.
-_STOP = re.compile(
+_STOP = expression(
     r"""(?P<stop>[.!?…]+)
         (?P<close>["'”\u2019)\]*_»]*(?:\s[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]{1,8})*)
         \s+(?=(?P<next>\S))""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[^\s\"“\u2018'(\[/]*$")
-_ENUMERATOR = re.compile(r"\(?(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,2})*$|\(?[A-Za-z]$|[ivxIVX]{1,5}$")
-_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+#: All up to the word that ends the text: one greedy step, where looking for the word tries every place.
+_BEFORE_WORD = expression(r".*[\s\"“\u2018'(\[/]", re.DOTALL)
+_ENUMERATOR = expression(r"\(?(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,2})*$|\(?[A-Za-z]$|[ivxIVX]{1,5}$")
+_PICTURES = expression("[\u2600-\u27bf\U0001f300-\U0001faff]")
 #: How far back a stop looks for the word or number that it belongs to.
 _REACH = 40
 #: A dash, an arrow, an equals sign: the line goes on.
@@ -43,14 +45,15 @@ def sentences(prose: str, marks: tuple[Mark, ...] = ()) -> tuple[Span, ...]:
     Inline code is no place for a sentence to end. Every code point but space between
     sentences is in exactly one span. Linear in the length of the prose.
     """
+    start, last = len(prose) - len(prose.lstrip()), len(prose.rstrip())
+    if _STOP.search(prose) is None:  # most items, cells and headings
+        return (Span(start, last),) if start < last else ()
     code = [(mark.start, mark.end) for mark in marks if mark.kind == "code"]
     spans: list[Span] = []
-    start = len(prose) - len(prose.lstrip())
     for match in _STOP.finditer(prose):
-        if not _inside(code, match.start()) and _ends(prose, start, match):
+        if not (code and _inside(code, match.start())) and _ends(prose, start, match):
             spans.append(Span(start, match.end("close")))
             start = match.end()
-    last = len(prose.rstrip())
     if start < last:
         spans.append(Span(start, last))
     return tuple(spans)
@@ -63,8 +66,10 @@ def _inside(code: list[tuple[int, int]], offset: int) -> bool:
 
 def _ends(prose: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop found by `match` ends the sentence that began at `start`."""
-    stop, follower = match["stop"], match["next"]
-    if follower in _CARRIES_ON or _PICTURES.match(follower) or prose.startswith("--", match.end()):
+    stop, _, follower = match.groups()
+    if follower in _CARRIES_ON or (follower > "\u25ff" and _PICTURES.match(follower)):
+        return False
+    if follower == "-" and prose.startswith("--", match.end()):
         return False
     if stop == ".":
         return _full_stop_ends(
@@ -80,10 +85,11 @@ def _full_stop_ends(before: str, follower: str, match: re.Match[str], start: int
     begins_here = start + len(before) == match.start()
     if begins_here and not match["close"] and _ENUMERATOR.match(before):
         return False
-    found = _WORD.search(before)
-    word = found[0] if found else ""
-    if word.lower() in _NEVER or (len(word) == 1 and word.isupper() and word != "I"):
+    found = _BEFORE_WORD.match(before)
+    word = before[found.end() :] if found else before
+    lower = word.lower()
+    if lower in _NEVER or (len(word) == 1 and word.isupper() and word != "I"):
         return False
-    if word.lower() in _BEFORE_CAPITAL:
-        return not (follower.islower() or (follower.isdigit() and word.lower() in _BEFORE_NUMBER))
+    if lower in _BEFORE_CAPITAL:
+        return not (follower.islower() or (follower.isdigit() and lower in _BEFORE_NUMBER))
     return True

@@ -27,6 +27,10 @@ _NOT_CAUSAL = frozenset(
 _RESULT_SUBJECTS = frozenset(
     "we the they there it you our that nobody no i he she a this staff agents customers most only".split()
 )
+#: After "once", these make it a count.
+_AGAIN = frozenset({"more", "again", "only"})
+#: Before "given", these make it what somebody is given.
+_PASSIVE = frozenset("is are be been was were being 's 're get gets got not also only".split())
 #: They open a concession, but may also be who or what the clause is about.
 _WHOEVER = frozenset({"whoever", "whatever"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -96,6 +100,8 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
         if kind == "condition" and timed and not clausal:
             kind = "deadline"
     if kind == "condition" and cue in {("while",), ("should",), ("once",), ("where",), ("when",)}:
+        if cue == ("once",) and index + 1 < len(doc) and normal(doc[index + 1].text) in _AGAIN:
+            return None
         if cue == ("should",) and (
             index > 0 and reader.real(index - 1) and doc[index - 1].text not in ",;–—-"
         ):
@@ -110,6 +116,8 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
             return None
     if kind == "reason" and cue == ("as",) and not _causal_as(token):
         return None
+    if cue[0] == "given" and index and normal(doc[index - 1].text) in _PASSIVE:
+        return None  # "they are given the number"
     if kind == "reason" and cue == ("since",) and token.dep_ != "mark":
         return None
     if kind == "purpose" and cue[0] == "so" and len(cue) == 1 and not _result_so(doc[index]):

@@ -14,11 +14,13 @@ from policylint.language.context import (
     reported_before,
     talked_about,
 )
+from policylint.language.cutting import cutter
 from policylint.language.frames import build_frames
 from policylint.language.grammar import slips
 from policylint.language.labels import build_index, label
 from policylint.language.lemmas import reduced
-from policylint.language.load import load_model
+from policylint.language.load import is_known, load_model
+from policylint.language.mending import mend
 from policylint.language.model import Context, Frame, Sentence
 from policylint.language.quick import quickened
 from policylint.language.reader import Reader, Setting
@@ -42,7 +44,7 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon, model: str | None = None) -> None:
         self._nlp = quickened(load_model(model))
-        self._index = build_index(lexicon, lambda text: [token.text for token in self._nlp.tokenizer(text)])
+        self._index = build_index(lexicon, cutter(self._nlp.tokenizer, known=is_known(model)))
         self._cues = build_cues(lexicon.cues)
         self._verbs, self._nouns = command_words(lexicon)
         self._reduced = lru_cache(maxsize=1 << 15)(partial(reduced, irregular=self._index.irregular))
@@ -52,7 +54,7 @@ class Analyser:
         ready = ((self._prepared(unit), unit) for unit in units)
         texts = ((prepared.text, (prepared, unit)) for prepared, unit in ready)
         for doc, (prepared, unit) in self._nlp.pipe(texts, as_tuples=True, batch_size=BATCH):
-            yield self._sentence(Doc(doc), prepared, unit, wanted)
+            yield self._sentence(mend(Doc(doc)), prepared, unit, wanted)
 
     def slips(self, texts: Iterable[str]) -> Iterator[frozenset[str]]:
         """The slips of grammar of each sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policylint.language.labels import normal
 from policylint.language.tree import Doc, Token
 from policylint.language.verbs import governed
 
@@ -9,6 +10,8 @@ _CLAUSES = frozenset(
     "conj advcl ccomp xcomp relcl acl pcomp csubj csubjpass parataxis dep appos nmod amod".split()
 )
 _STRICT = frozenset({"appos", "nmod", "amod", "dep", "conj"})
+#: Marks after which a verb without a subject is a new sentence in all but the capital.
+_NEW_BREATH = frozenset({";", ":", "–", "—"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -72,7 +75,8 @@ def subject_of(head: Token, chain: tuple[Token, ...]) -> tuple[Token | None, boo
                 return _antecedent(verb, child), True
     outer = chain[0] if chain else head
     if outer.dep_ == "conj" and outer.head.tag_[:2] in {"VB", "MD"}:
-        return subject_of(outer.head, ())[0], False
+        begins = is_new_command(outer) or _begins_anew(outer)
+        return (None if begins else subject_of(outer.head, ())[0]), False
     if outer.dep_ == "xcomp":
         above = outer.head
         controlled = next(
@@ -86,6 +90,32 @@ def subject_of(head: Token, chain: tuple[Token, ...]) -> tuple[Token | None, boo
     if outer.dep_ in {"relcl", "acl"} and outer.tag_ == "VBG":
         return outer.head, False
     return None, False
+
+
+def is_new_command(verb: Token) -> bool:
+    """As in "once the parcel is lost, close the trace and don't ring": read as what the parcel does.
+
+    A plain form cannot go on from "is lost" or "gets lost", nor can "don't" from anything without a subject.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False
+    aux = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if aux:
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        return denied and all(normal(child.text) == "do" for child in aux) and _of_one(verb.head)
+    return verb.head.tag_ in {"VBZ", "VBD", "VBN"}
+
+
+def _of_one(verb: Token) -> bool:
+    """Is it the form of a single third, with which "don't" cannot share its subject?"""
+    helping = (child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return verb.tag_ == "VBZ" or "VBZ" in helping
+
+
+def _begins_anew(verb: Token) -> bool:
+    """As in "they clicked twice; treat it as a slip": after such a mark a bare verb is a command."""
+    first = min((token.i for token in verb.subtree), default=verb.i)
+    return verb.tag_ in {"VB", "VBP"} and first > 0 and verb.doc[first - 1].text in _NEW_BREATH
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

@@ -73,6 +73,12 @@ class Outline:
         return _modality(self.verbs, self.head, self._subject[1], self.mood)
 
     @property
+    def addressed(self) -> bool:
+        """Whether it tells readers who are customers what they did."""
+        subject, own = self._subject
+        return own and _to_customers(self.reader, subject)
+
+    @property
     def passive(self) -> bool:
         return self.verbs.passive or _bare_participle(self.head)
 
@@ -97,6 +103,10 @@ def outlines_of(reader: Reader, *, imperative: bool) -> tuple[Outline, ...]:
     return tuple(
         Outline(reader, head, chain, imperative) for head, chain in clause_heads(reader.doc, reader.prefix)
     )
+
+
+def _to_customers(reader: Reader, subject: Token | None) -> bool:
+    return reader.setting.audience == "customer" and subject is not None and normal(subject.text) == "you"
 
 
 def _bare_participle(head: Token) -> bool:

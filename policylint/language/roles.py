@@ -23,6 +23,8 @@ PARTITIVE = frozenset(
 )
 #: Before a word of several roles, these make it somebody who works for us.
 _HIRED = frozenset({"our", "outside", "external"})
+#: Houses that procedures speak of as themselves ("the airline") and as those they deal with.
+_THEIRS_OR_OURS = frozenset({"airline", "hotel", "agency"})
 _POINTING = frozenset("that those another other different separate outside third external".split())
 #: "people" are customers by themselves; "the pipeline people" are whoever runs the pipeline.
 _PEOPLE = frozenset("people folk folks".split())
@@ -90,6 +92,8 @@ def _role_of(reader: Reader, head: Token) -> Role:
     if "company" in roles and "supplier" in roles:
         # "that firm", "the kiln firm", but "our company", "the firm"
         return "supplier" if _is_other(head) else "company"
+    if roles == ["company"] and _beside_us(reader, head):
+        return "supplier"
     if word in _PEOPLE and (named := _named_by_work(reader, head)):
         return named
     if roles[0] == "staff" and _belongs_to_supplier(reader, head):
@@ -121,6 +125,11 @@ def _is_other(head: Token) -> bool:
         or (child.dep_ == "amod" and child.tag_ == "VBG")  # "the imaging company"
         for child in children
     )
+
+
+def _beside_us(reader: Reader, head: Token) -> bool:
+    """As in "the airline answers for flights you booked through us": it is not who says "us"."""
+    return normal(head.text) in _THEIRS_OR_OURS and not (_WE | _I).isdisjoint(reader.labelled.words)
 
 
 def _belongs_to_supplier(reader: Reader, head: Token) -> bool:

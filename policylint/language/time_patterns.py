@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from policylint.expressions import expression
+
 NUMBERS = (
     {
         word: float(value)
@@ -51,7 +53,7 @@ _WORD_NUMBER = (
 )
 NUMBER = (
     rf"(?:\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?: ?\(\w+(?:-\w+)?\))?|a (?:couple|few)(?: of)?|several|(?:a )?few"
-    rf"|a number of|(?:{_WORD_NUMBER})(?: ?\(\d+\))?)"
+    rf"|some(?= (?:working |business )?(?:days|weeks|months|hours)\b)|a number of|(?:{_WORD_NUMBER})(?: ?\(\d+\))?)"
 )
 _WORKING = r"working|business|banking|trading|office|school|clear working|full working"
 UNIT = (
@@ -59,7 +61,7 @@ UNIT = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?"
     r"|seasons?|bds?|wds?|[hd])\b"
 )
-WORKING = re.compile(rf"\b(?:{_WORKING}|bds?|wds?)\b", re.I)
+WORKING = expression(rf"\b(?:{_WORKING}|bds?|wds?)\b", re.I)
 
 #: What stands before a length of time, and what it makes of it.
 BEFORE = {
@@ -115,6 +117,14 @@ _ABLE = (
     r"|gets? (?:a)?round\b|ha(?:s|ve|'s|’s) (?:a (?:minute|moment|chance|gap)|time|capacity|got a)|finds?\b|pleases?\b"
     r"|looks? at (?:it|them)|feels?\b|manages?\b)"
 )
+#: Those of ours who are away: "until the clerk is back".
+_OURS = (
+    r"(?:he|she|the (?:\w+ )?(?:agent|adviser|advisor|engineer|manager|specialist|owner|supervisor|doctor|clinician|officer"
+    r"|handler|colleague|clerk|nurse|vet|tutor|planner|technician|fitter|driver|surveyor|teacher|person (?:responsible|in charge)"
+    r"|person who \w+ (?:it|them)|caseworker|case worker|librarian|pharmacist|caretaker|head|boss|accountant|bookkeeper"
+    r"|secretary|treasurer|warden|registrar|curator|desk|team)|(?-i:[A-Z][a-z]+))"
+)
+_QUIET = r"(?:slack|quiet(?:er)?|calm(?:er)?|light(?:er)?|slow(?:er)?|less busy|thin|over|past|behind us|out of the way)"
 _SCARCE = (
     r"(?:capacity|workloads?|time|resources?|volumes?|staffing|staff|queues?|duties|space|schedules?|operations?"
     r"|budgets?|cash ?flow|priorities|circumstances|backlogs?|manning|diary|diaries|files?|funds|rotas?|routes?|caseloads?)"
@@ -128,9 +138,20 @@ VAGUE = (
     r"|in (?:due (?:course|time)|(?:its|the fullness of|good|our own|their own) (?:time|turn)|rotation)"
     rf"|(?:when(?:ever)?|as|where|once|if|while|until|subject to|insofar as|so far as) (?:\w+ ){{0,2}}?{_SCARCE}"
     r"(?: (?:so|will|otherwise))? (?:permit|allow|make)s?\b"
+    rf"|(?:when(?:ever)?|as|where|once|if) (?:\w+ ){{0,2}}?{_SCARCE} (?:in|on|at|of|for|across) (?:\w+ ){{1,3}}?(?:permit|allow)s?\b"
     rf"|{_SCARCE},? (?:permitting|allowing)|(?:subject to|depending (?:up)?on) (?:\w+ ){{0,2}}?{_SCARCE}"
     rf"|(?:as and )?(?:when(?:ever)?|once|until|after) {_WHO} ?(?:next |finally |eventually )?{_ABLE}"
-    r"|(?:when(?:ever)?|once|until|as) (?:\w+ ){1,4}?(?:has|have|finds?|gets?) (?:the |a |some )?(?:spare |free )?(?:time|moment|minute|capacity)"
+    r"|(?:(?:if|as) and )?(?:when(?:ever)?|once|until|till|as) (?:\w+ ){1,4}?(?:has|have|finds?|gets?) (?:the |a |an |some )?(?:spare |free |slack |quiet |idle )?(?:time|moment|minute|capacity|day|afternoon|morning|hour|hands)\b"
+    r"|(?:if|as) and when\b"
+    rf"|(?:when(?:ever)?|once|until|till|while) (?:work|business|trade|things|it|life|(?:the|our) \w+) (?:is|are|gets?|goes|becomes?|runs?|falls?|turns?) (?:\w+ )?{_QUIET}\b"
+    r"|(?:when(?:ever)?|once|until|till|after|as soon as) (?:the|our|this|that|their) (?:\w+ ){0,2}?(?:backlog|queue|list|pile|rush|inbox|workload|stack|heap|tray|overflow|post) (?:is|are|has been|have been|has|have) (?:\w+ )?(?:worked through|worked off|cleared|dealt with|over|done|finished|down|caught up|processed|emptied|empty|gone|shrunk|eased)"
+    rf"|(?:until|till|when|once|after|as soon as) {_OURS}(?:['’]s| is| comes| gets| returns| has come) (?:back|from (?:leave|holiday))\b"
+    r"|(?:until|till|on|upon|for|await(?:s|ing)?) (?:his|her) return(?! (?:visit|flight|journey|ticket|trip|home|label|form|address))\b"
+    r"|(?:when(?:ever)?|once|until|till) (?:there (?:is|are)|we have|(?:the|our) \w+ has|they have) enough\b"
+    r"|(?:until |till |only )?(?:after|once) (?:the |our )?(?:summer|winter|easter|christmas|new year|festival|school|bank) ?(?:holidays?|break|shutdown|recess|term|season|sales?)?(?: (?:is|are) over)?(?![ -]?\w*(?:course|class))\b"
+    r"|(?P<comes>gets? there|arrives?|turns? up|comes?|ships?|is ready|are ready) when(?:ever)? (?:it|they|he|she|we) (?P=comes)"
+    r"|(?:however|no matter how) long (?:that|it|this|they)?(?: (?:is|takes?|may take|might take|lasts?))?\b|(?:for )?as long as (?:it|this|that) takes"
+    r"|(?:when(?:ever)?|once|until) (?:new |more |fresh )?(?:stock|parts?|supplies|goods) (?:turns?|comes?|arrives?|is|are)\b(?: (?:up|in|available))?"
     r"|when(?:ever)? (?:we|they|he|she|someone|somebody) (?:are|is) (?:next )?(?:in the area|passing|nearby|in town)"
     r"|(?:until )?(?:after|once) (?:the )?(?:busy|peak|holiday|rush|high|main|sale|sales|christmas|summer) (?:season|period|rush|weeks|spell|time)(?: is over| ends)?"
     rf"|(?:when(?:ever)?|once|until) (?:there is|there's|there’s|there are) (?:\w+ ){{0,2}}?(?:{_SCARCE}|gap|slot|lull|someone|room)"
@@ -142,11 +163,14 @@ VAGUE = (
     r"|as (?:operationally (?:appropriate|convenient|practicable|permitted)|convenient to us)\b"
     r"|at (?:the|our|their|his|her|the team's|staff's) (?:earliest|next|first) (?:possible |available )?"
     r"(?:opportunity|convenience|moment|chance)|at (?:our|their) (?:leisure|convenience|own pace)"
-    r"|at (?:some|a future|an unspecified|some later) (?:point|stage|time|date|moment)|some ?time (?:after|later|soon|in|next)\b"
+    r"|at (?:some|a future|a later|a convenient|an unspecified|an?other|some (?:later|future|unspecified)) (?:point|stage|time|date|moment|opportunity)"
+    r"|some ?time (?:after|later|soon|in|next|over|during|this|between|towards?)\b|(?:another|some other) (?:day|time)\b(?! (?:zone|slot|table|limit|trip|tour|off))"
+    rf"|at {_OURS}['’]s (?:earliest |own |next )?(?:leisure|convenience|pace|discretion as to time)|at (?:his|her|its) (?:own )?(?:leisure|pace|convenience)"
     r"|(?:(?:within|in|for|after) )?(?:an? )?(?:reasonable) (?:time ?(?:frame|scale)?|period(?: of time)?"
     r"|amount of time|interval)"
     r"|(?:take|takes|taking) (?:a (?:little |good )?while|(?:some|a little|a bit of) time|longer)\b|a while\b"
-    r"|in the (?:near future|coming (?:days|weeks|months)|next few (?:days|weeks|months)|long run)"
+    r"|in the (?:near future|long run)|(?:in|over|during|within) the (?:coming|following|next few|next couple of) (?:days|weeks|months)"
+    r"|(?:in|over|during) the (?:days|weeks|months) (?:ahead|to come|that follow)"
     r"|shortly(?! (?:after|before))|(?<!too\s)(?<!how\s)(?<!as\s)soon\b(?! (?:as|after))|eventually|before (?:too )?long|in a bit|sooner or later|down the line"
     r"|indefinitely|until further notice|without limit in time|no (?:fixed|set|firm|particular) (?:time|date|timescale|period)"
     r"|one of these days|when(?:ever)? it suits\b"
@@ -174,12 +198,15 @@ CADENCES = (
     (rf"(?:fortnightly|bi-?weekly|(?:every|each) (?:other|second) (?:week|{WEEKDAY})|alternate (?:weeks|{WEEKDAY}s?)|every fortnight)", 10.0),
     (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:in |within )?(?:(?:one|two|three|\d) )?(?:(?:to|or) (?:two|three|four|\d) )?(?:billing|statement|pay|payment) (?:cycles?|periods|runs)|(?:every )?alternate months|on the (?:first|second|third|fourth|last) {WEEKDAY}(?! of)|(?:the )?(?:first|second|third|fourth|last) (?:working day|{WEEKDAY}|day)"
      r" of (?:the|each|every) (?:following )?month|(?:at |by )?(?:the )?(?:month[ -]end|end of (?:the |each |every )?(?:\w+ )?month)"
-     r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly) )*"
-     r"(?:review|batch|run|cycle|bill|billing|statement|month|invoice|meeting|payroll|panel|session|round|slot)\b", 21.0),
+     r"|(?:on |by |until )?the (?:first|last|fifteenth|1st|15th|\d{1,2}(?:st|nd|rd|th)) (?:day )?of (?:the|each|every|next) (?:following |next )?month"
+     r"|(?:on )?one of (?:the|our|your|their) next (?:\w+ )?(?:bills|invoices|statements|runs|batches|payslips|rounds|visits)"
+     r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly|regular|routine|planned|convenient|ordinary|usual|account|tax|quarterly|annual|yearly|half-yearly|payroll|refund) )*"
+     r"(?:review|batch|run|cycle|bill|billing|statement|month|invoice|meeting|payroll|panel|session|round|slot|release|newsletter|reconciliation|settlement|sitting)\b"
+     r"|(?:by |at |before |until )?(?:the )?end of (?:next|the (?:following|coming)) week\b", 21.0),
     (r"quarterly|(?:once|twice) (?:a|each|per) quarter|every quarter\b|(?:at |by )?(?:the )?(?:quarter[ -]end|end of (?:the |each )?quarter)"
      r"|(?:the )?(?:next|following) (?:quarter|season|term|semester)", 63.0),
     (r"annually|yearly|(?:once|twice) (?:a|each|per) year|every year\b|(?:at |by )?(?:the )?(?:year[ -]end|end of (?:the )?"
-     r"(?:year|season|term))|(?:the )?(?:next|following) (?:financial )?year", 250.0),
+     r"(?:(?:financial|fiscal|calendar|school|academic|tax|membership|policy) )?(?:year|season|term|semester|summer|winter))|(?:the )?(?:next|following) (?:financial )?year", 250.0),
 )  # fmt: skip
 
 #: The n-th day of the case: "before day 15".
@@ -219,7 +246,8 @@ CUES = {
         "as so when whenever once until till after where if while subject depending insofar far asap p permitting"
         " allowing due time turn rotation leisure convenience pace opportunity moment chance point stage date sometime"
         " reasonable longer near coming next long shortly soon eventually bit later line indefinitely further limit"
-        " period timescale days suits quiet quieter slack"
+        " period timescale days suits quiet quieter slack enough comes come gets arrive arrives turns ready ships ship return back leave summer winter"
+        " easter christmas festival holidays holiday break over sometime weeks months how some another other"
     ),
     "date": _MONTHS | _WEEKDAYS | {FIGURE},
     "cadence": _WEEKDAYS

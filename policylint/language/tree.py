@@ -74,6 +74,10 @@ class Token:
             self._below = tuple(found)
         return self._below
 
+    def forget(self) -> None:
+        """Let `subtree` be gathered anew: a token was hung elsewhere."""
+        self._below = None
+
     def nbor(self, step: int = 1) -> Token:
         return self.doc[self.i + step]
 

@@ -31,7 +31,7 @@ _MODALS: dict[str, Modality] = {
 #: Verbs and adjectives that hand their meaning to the infinitive after them, by the modality they give it.
 _HANDING_ON: dict[Modality | None, str] = {
     "must": "have has had having need needs needed required obliged obligated bound",
-    "should": "supposed expected",
+    "should": "supposed expected ought",
     "will": "going about",
     "can": "able unable",
     "may": "allowed permitted entitled authorised authorized free welcome",
@@ -54,6 +54,8 @@ NOTHING = frozenset({"nothing", "none", "nobody", "no-one", "nowhere"})
 #: Nouns that hand their meaning to what there is no need, reason or point to do.
 _NEEDS = frozenset("need requirement reason point obligation sense necessity cause use".split())
 _BE = frozenset({"is", "'s", "are", "was", "were", "be", "s"})
+#: Adverbs that may stand between "be" and the infinitive that it obliges to.
+_PASSING = frozenset("still then also always only first just merely normally usually thus later".split())
 #: Nouns that with "no" before them negate a whole clause: "under no circumstances", "in no way".
 _NO_FRAMES = frozenset({"way", "event", "circumstances", "circumstance", "account", "case", "means", "sense"})
 
@@ -102,7 +104,8 @@ def _to_be(copula: Token) -> Token | None:
     for child in copula.children:
         if child.dep_ == "xcomp" and child.i > copula.i and any(mark.tag_ == "TO" for mark in child.lefts):
             return child if child.tag_[:2] == "VB" else None
-        if child.dep_ in {"attr", "acomp", "prep", "advmod", "oprd"} and child.i > copula.i:
+        said_of = child.dep_ in {"attr", "acomp", "prep", "advmod", "oprd"} and child.i > copula.i
+        if said_of and normal(child.text) not in _PASSING:
             return None
     return None
 
@@ -140,6 +143,19 @@ def disguised_command(verb: Token) -> bool:
     )
 
 
+def short_passive(verb: Token) -> bool:
+    """As in "the claim is logged and the sender given an answer": the first passive lends its auxiliary."""
+    above = verb.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBN", "VBD"}
+        and above.tag_ == "VBN"
+        and any(child.dep_ == "auxpass" for child in above.children)
+        and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+        and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    )
+
+
 def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
     """The verb group of the clause headed by `token`, with the verbs that govern it."""
     chain = (*governors, token)
@@ -155,8 +171,9 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
         modality=found.modality,
         negations=found.negations,
         not_only=found.not_only,
-        passive=found.passive,
-        past=found.past or (token.tag_ == "VBD" and not disguised_command(token)) or finite_past,
+        passive=found.passive or short_passive(token),
+        past=(found.past or (token.tag_ == "VBD" and not disguised_command(token)) or finite_past)
+        and not short_passive(token),
         infinitive=found.infinitive,
         question=doc[len(doc) - 1].text == "?" and token.dep_ in {"ROOT", "conj"},
     )
@@ -206,8 +223,8 @@ class _Found:
         self.indices.add(child.i)
         if child.dep_ == "auxpass":  # "doesn't get told": the denial hangs on the auxiliary
             self.negations += sum(own.dep_ == "neg" for own in child.children)
-        if low in _MODALS and child.tag_ == "MD":
-            self.modality = _MODALS[low]
+        if low in _MODALS and child.tag_ == "MD" and (self.modality, _MODALS[low]) != ("must", "will"):
+            self.modality = _MODALS[low]  # but "will have to" obliges
         if child.dep_ == "auxpass" or low == "being":
             self.passive = self.passive or verb is self.main
         if child.tag_ == "TO":
@@ -244,6 +261,8 @@ def _negated_arguments(verb: Token) -> int:
     """Subjects and objects that carry the negation: "no refund is given", "we owe nothing"."""
     count = 0
     for child in verb.children:
+        if child.dep_ == "agent":  # "is read by nobody"
+            count += any(_nobody(one) for one in child.children)
         if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "dative", "obj", "expl", "npadvmod"}:
             continue
         if child.dep_ == "npadvmod" and normal(child.text) not in NOTHING:
@@ -257,3 +276,8 @@ def _negated_arguments(verb: Token) -> int:
         )
         count += no or normal(child.text) in NOTHING
     return count
+
+
+def _nobody(token: Token) -> bool:
+    """As in "by nobody", "by none of us", "by no one"."""
+    return normal(token.text) in NOTHING or any(normal(det.text) in NO for det in token.children)

@@ -8,5 +8,7 @@ FAMILIES = (
 )  # fmt: skip
 #: What the product is for; the others come from the same articles.
 MISSION = FAMILIES[:3]
+#: What a sentence is called that is of any of them.
+OF_MISSION = "mission"
 #: How sure a reader was that a careful author would want to change the text.
 BORDERLINE, CLEAR = 1, 2

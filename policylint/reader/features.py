@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policylint.reader.passages import Passage
-from policylint.reader.words import letters_of, tokens_of, tokens_of_all
+from policylint.reader.words import letters_of, tokens_of_all
 
 #: Groups whose features are words; all of them share the vocabulary of ``text``. ``before`` and
 #: ``after`` are the sentences beside the passage, ``document`` is all that its document says.
@@ -36,17 +36,18 @@ class Words(NamedTuple):
 
 def words_of(passages: Sequence[Passage], audience: Sequence[str]) -> tuple[Words, ...]:
     """The words of each passage; `audience` says for each block of the document whom it speaks to."""
-    texts = tokens_of_all([passage.text for passage in passages])
-    return tuple(
-        Words(text, _setting(one.around, one.kind, audience[one.block]), one.kind, one.section, one.block)
-        for text, one in zip(texts, passages, strict=True)
-    )
-
-
-@lru_cache(maxsize=256)
-def _setting(around: str, kind: str, audience: str) -> tuple[str, ...]:
-    """Many passages stand under one heading."""
-    return (*tokens_of(around), f"kind={kind}", f"audience={audience}")
+    over = list(dict.fromkeys(one.around for one in passages))  # many passages stand under one heading
+    tokens = tokens_of_all([*(one.text for one in passages), *over])
+    around = dict(zip(over, tokens[len(passages) :], strict=True))
+    settings: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    found = []
+    for text, one in zip(tokens, passages, strict=False):
+        key = (one.around, one.kind, audience[one.block])
+        setting = settings.get(key)
+        if setting is None:
+            setting = settings[key] = (*around[one.around], f"kind={key[1]}", f"audience={key[2]}")
+        found.append(Words(text, setting, one.kind, one.section, one.block))
+    return tuple(found)
 
 
 def features(passages: Sequence[Words]) -> list[dict[str, list[str]]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
+from policylint.expressions import expression
 from policylint.source import Span
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = expression(r"[A-Za-z]|[^\W\d_]")
 
 
 class Passage(NamedTuple):
@@ -30,14 +30,15 @@ class Passage(NamedTuple):
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """Every sentence of the document that has a letter in it, in order."""
-    return tuple(
-        Passage(index, span, text, around, kind, section)
-        for index, block in enumerate(document.blocks)
-        for around, kind, section in ((_around(block), _kind(block), " > ".join(block.headings)),)
-        for span in sentences(block.prose, block.marks)
-        for text in (block.prose[span.start : span.end],)
-        if _LETTER.search(text)
-    )
+    found: list[Passage] = []
+    for index, block in enumerate(document.blocks):
+        prose = block.prose
+        around, kind, section = _around(block), _kind(block), " > ".join(block.headings)
+        for span in sentences(prose, block.marks):
+            text = prose[span.start : span.end]
+            if _LETTER.search(text):
+                found.append(Passage(index, span, text, around, kind, section))
+    return tuple(found)
 
 
 def _around(block: Block) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from policylint.documents.model import Document
 from policylint.reader.alike import Examples
 from policylint.reader.features import Words, words_of
+from policylint.reader.kinds import kind_unlike
 from policylint.reader.passages import Passage, passages_of
 from policylint.reader.scoring import Scorer
 from policylint.reader.teaching import load_taught
@@ -23,12 +24,16 @@ EXAMPLES = _HERE / "examples.jsonl"
 
 @dataclass(frozen=True)
 class Rated:
-    """A passage with its place in the source and its probabilities, of any wrong and of each family."""
+    """A passage with its place in the source and its probabilities, of any wrong and of each family.
+
+    `mission` is that of the mission's families together.
+    """
 
     passage: Passage
     span: Span
     chance: float
     families: Mapping[str, float]
+    mission: float
 
     @property
     def family(self) -> str:
@@ -38,11 +43,11 @@ class Rated:
 
 @dataclass(frozen=True)
 class Reading:
-    """A document as the reader read it; `familiar`: it is like those that the reader learned from."""
+    """A document as the reader read it; `unlike`: of which kind it is, if it is not trained for that."""
 
     rated: tuple[Rated, ...]
     words: tuple[Words, ...]
-    familiar: bool
+    unlike: str
 
 
 class Reader:
@@ -63,16 +68,18 @@ class Reader:
         """Every sentence of a document; `audience` says for each block whom it speaks to."""
         passages = passages_of(document)
         words = words_of(passages, audience)
-        scores, familiar = self._scorer.read(words)
+        scores, look = self._scorer.read(words)
         chances = self._scorer.chances(scores, words).tolist()
         if self.taught:
             chances = self.taught.corrected(words, chances, self.weights.outputs)
-        names = self.weights.outputs[1:]
+        names = self.weights.outputs[1:-1]
         rated = tuple(
-            Rated(passage, _place(passage, document), own[0], dict(zip(names, own[1:], strict=True)))
+            Rated(
+                passage, _place(passage, document), own[0], dict(zip(names, own[1:-1], strict=True)), own[-1]
+            )
             for passage, own in zip(passages, chances, strict=True)
         )
-        return Reading(rated, words, familiar)
+        return Reading(rated, words, kind_unlike(document, look, self.weights.familiar))
 
     def weighed(self, reading: Reading, at: int) -> tuple[str, ...]:
         """The words, pairs and settings that weighed most in the passage's score."""

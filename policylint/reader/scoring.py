@@ -8,7 +8,8 @@ from itertools import chain
 import numpy as np
 
 from policylint.reader.features import EDGE, Words
-from policylint.reader.setting import Floats, seen_with, sigmoid
+from policylint.reader.kinds import Look
+from policylint.reader.setting import Floats
 from policylint.reader.tables import Numbers, Tables, distinct, summed
 from policylint.reader.weights import Weights
 
@@ -27,11 +28,11 @@ class Scorer:
         """(passages, outputs): the raw score of each passage for each output."""
         return self.read(passages)[0]
 
-    def read(self, passages: Sequence[Words]) -> tuple[Floats, bool]:
-        """The scores, and whether the document is like those that the weights were learned from."""
+    def read(self, passages: Sequence[Words]) -> tuple[Floats, Look]:
+        """The scores, and what the document looks like."""
         count, weights, tables = len(passages), self._weights, self._tables
         if not count:
-            return np.zeros((0, len(weights.outputs)), dtype=np.float32), True
+            return np.zeros((0, len(weights.outputs)), dtype=np.float32), Look(0, 1.0, 0.0)
         texts = [one.text or (EDGE,) for one in passages]
         rows, owner = self._rows_of(texts)
         number = self._number[rows]
@@ -47,15 +48,11 @@ class Scorer:
         found[:, :1] += tables.part(
             "document", tables.document[np.flatnonzero(np.bincount(number))].sum(axis=0)
         )
-        least, longest = weights.familiar.tolist()
-        return found + weights.bias, known >= least and len(rows) <= longest * count
+        return found + weights.bias, Look(count, known, len(rows) / count)
 
     def chances(self, scores: Floats, passages: Sequence[Words]) -> Floats:
         """(passages, outputs): calibrated probabilities, each passage in the light of its document."""
-        log_odds = self._weights.setting.log_odds(seen_with(scores, passages))
-        share, whole, bias = self._weights.family.T
-        families = scores[:, 1:] * share + log_odds[:, None] * whole + bias
-        return sigmoid(np.concatenate([log_odds[:, None], families], axis=1))
+        return self._weights.stages.chances(scores, passages)
 
     def _rows_of(self, texts: Sequence[tuple[str, ...]]) -> tuple[Numbers, Numbers]:
         """The row of every word of every text, and the number of its text."""
@@ -91,9 +88,11 @@ class Scorer:
             within = np.flatnonzero(owner[one] == owner[two])
             every += len(within)
             code = tables.code(number[one][within], number[two][within], apart)
+            # in order, as a search that goes up the table finds what it needs at hand
+            code, text = np.divmod(np.sort(code * count + owner[within]), count)
             at = np.searchsorted(tables.codes[:-1], code)
             hit = np.flatnonzero(tables.codes[at] == code)
-            texts.append(owner[within[hit]])
+            texts.append(text[hit])
             places.append(at[hit])
         pairs = distinct(np.concatenate(texts), np.concatenate(places), len(tables.codes))
         return summed(tables.paired, *pairs, count), sum(map(len, places)) / max(1, every)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from policylint.reader.features import Words
 
 Floats = NDArray[np.float32]
+Columns = NDArray[np.float64]
 #: The kinds of passage that are told apart; any other is none of them.
 KINDS = ("paragraph", "item", "cell", "heading", "quote")
 _KIND = {kind: at for at, kind in enumerate(KINDS)}
@@ -22,15 +24,13 @@ _KIND = {kind: at for at, kind in enumerate(KINDS)}
 _KINDS = np.eye(len(KINDS) + 1, len(KINDS))
 #: Passages on either side that count as near.
 ROUND = 5
-#: The families that score highest, whichever they are.
-HIGHEST = 3
 #: Beyond the first and after the last passage.
 NOTHING = -2.0
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Log-odds as a quadratic function of `seen_with`'s columns, each less `mean`, by `spread`.
+    """Log-odds as a quadratic function of columns, each less `mean`, by `spread`.
 
     `linear` (columns,), `square` (columns, columns), `bias`.
     """
@@ -48,42 +48,55 @@ class Setting:
         return found
 
 
-def seen_with(scores: NDArray[Any], passages: Sequence[Words]) -> NDArray[np.float64]:
-    """(passages, columns) from (passages, outputs).
+class Places:
+    """Where each passage of a document stands, whatever its score."""
 
-    Columns: own score; of the passages before and after; the mean of all others; of the highest
-    eighth; the share of others above 0; the mean of those near, of those under the same headings,
-    and of those in the same block; the highest scores of families; length; how far down the
+    def __init__(self, passages: Sequence[Words]) -> None:
+        self.count = len(passages)
+        texts, _, kinds, sections, blocks = zip(*passages, strict=True) if passages else ((),) * 5
+        number = {name: at for at, name in enumerate(dict.fromkeys(sections))}
+        self._section = _Group(np.array([number[name] for name in sections], dtype=np.int64))
+        self._block = _Group(np.array(blocks, dtype=np.int64))
+        at = np.arange(self.count)
+        self._low, self._top = np.maximum(0, at - ROUND), np.minimum(self.count, at + ROUND + 1)
+        length = np.log(np.maximum(1, np.array(list(map(len, texts)), dtype=np.int64)))
+        kind = _KINDS[np.array([_KIND.get(name, -1) for name in kinds], dtype=np.int64)]
+        self.plain: Columns = np.concatenate(
+            [length[:, None], (at / max(1, self.count))[:, None], kind], axis=1
+        )
+
+    def around(self, values: NDArray[Any]) -> Columns:
+        """(passages, 7): the values of the passages before and after; the mean of all others; of the
+        highest eighth; of those near; of those under the same headings, and in the same block."""
+        own = values.astype(np.float64)
+        count, found = self.count, np.empty((len(own), 7))
+        if not count:
+            return found
+        summed = np.concatenate([np.zeros(1), np.cumsum(own)])
+        found[0, 0] = found[-1, 1] = NOTHING
+        found[1:, 0], found[:-1, 1] = own[:-1], own[1:]
+        found[:, 2] = (own.sum() - own) / max(1, count - 1)
+        found[:, 3] = np.sort(own)[-max(1, count // 8) :].mean()
+        near = summed[self._top] - summed[self._low] - own
+        found[:, 4] = near / np.maximum(1, self._top - self._low - 1)
+        found[:, 5], found[:, 6] = self._section.others(own), self._block.others(own)
+        return found
+
+
+def seen_with(own: NDArray[Any], places: Places) -> Columns:
+    """(passages, columns) from the raw scores of ``any``.
+
+    Columns: own score; what is `around`; the share of others above 0; length; how far down the
     document; the kinds.
     """
-    own, count = scores[:, 0].astype(np.float64), len(scores)
-    padded = np.concatenate([np.zeros(1), np.cumsum(own)])
-    low = np.maximum(0, np.arange(count) - ROUND)
-    top = np.minimum(count, np.arange(count) + ROUND + 1)
-    near = (padded[top] - padded[low] - own) / np.maximum(1, top - low - 1)
-    beside = np.concatenate([[NOTHING], own, [NOTHING]])
-    high = np.sort(own)[-max(1, count // 8) :].mean() if count else 0.0
-    length = np.log(np.maximum(1, np.fromiter((len(one.text) for one in passages), np.int64, count)))
-    kinds = _KINDS[np.fromiter((_KIND.get(one.kind, -1) for one in passages), np.int64, count)]
-    section: dict[str, int] = {}
-    sections = [section.setdefault(one.section, len(section)) for one in passages]
-    blocks = np.fromiter((one.block for one in passages), np.int64, count)
-    columns = [
-        own,
-        beside[:-2],
-        beside[2:],
-        _others(own),
-        np.full(count, high),
-        _others((own > 0).astype(np.float64)),
-        near,
-        _companions(own, np.array(sections, dtype=np.int64)),
-        _companions(own, blocks),
-        *np.sort(scores[:, 1:].astype(np.float64), axis=1)[:, -HIGHEST:].T,
-        length,
-        np.arange(count) / max(1, count),
-        *kinds.T,
-    ]
-    return np.stack(columns, axis=1)
+    above = (own > 0).astype(np.float64)
+    share = (above.sum() - above) / max(1, places.count - 1)
+    return np.concatenate([own[:, None], places.around(own), share[:, None], places.plain], axis=1)
+
+
+def seen_again(seen: Columns, log_odds: NDArray[Any], places: Places) -> Columns:
+    """The same columns, and what the log-odds are here and around."""
+    return np.concatenate([seen, log_odds[:, None], places.around(log_odds)], axis=1)
 
 
 def sigmoid(values: NDArray[Any]) -> Floats:
@@ -91,15 +104,19 @@ def sigmoid(values: NDArray[Any]) -> Floats:
     return found
 
 
-def _others(values: NDArray[Any]) -> NDArray[Any]:
-    """For each the mean of all others."""
-    found: NDArray[Any] = (values.sum() - values) / max(1, len(values) - 1)
-    return found
+@dataclass(frozen=True)
+class _Group:
+    """Passages by a number that some share."""
 
+    number: NDArray[np.int64]
 
-def _companions(values: NDArray[Any], number: NDArray[np.int64]) -> NDArray[Any]:
-    """For each the mean of the others of its number; -1 where it stands alone."""
-    sums, counts = np.bincount(number, values), np.bincount(number)
-    others = counts[number] - 1
-    found: NDArray[Any] = np.where(others > 0, (sums[number] - values) / np.maximum(1, others), -1.0)
-    return found
+    @cached_property
+    def _rest(self) -> NDArray[np.int64]:
+        """How many others share it."""
+        found: NDArray[np.int64] = np.bincount(self.number)[self.number] - 1
+        return found
+
+    def others(self, values: Columns) -> Columns:
+        """For each the mean of the others of its number; -1 where it stands alone."""
+        rest = (np.bincount(self.number, values)[self.number] - values) / np.maximum(1, self._rest)
+        return np.where(self._rest > 0, rest, -1.0)

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from policylint.errors import PolicylintError
 from policylint.reader.features import APART, GROUPS, NEAR, SPOKEN
 from policylint.reader.setting import Floats, Setting
+from policylint.reader.stages import Stages
 
-FORMAT = 2
-#: The first output says whether a passage has any clear label; the others are families.
+FORMAT = 3
+#: The first output says whether a passage has any clear label; families follow, then the mission's together.
 ANY = "any"
 #: Groups with a vocabulary of their own; the words of the others are those of ``text``.
 NAMED = tuple(group for group in GROUPS if group not in SPOKEN[1:])
@@ -28,18 +29,17 @@ NAMED = tuple(group for group in GROUPS if group not in SPOKEN[1:])
 class Weights:
     """A linear model, and what sets its scores in the light of the document.
 
-    `outputs` are ``any`` and the families. `vocabulary` lists the features of each group of
+    `outputs` are ``any``, the families, and ``mission``. `vocabulary` lists the features of each group of
     NAMED; those of ``text`` are words, and `pairs` (m, 3) follow them: the places of two words,
     and 1 where another word stands between. `idf` and `weight` hold, in the same order,
     how telling a feature is (n,) and what it adds to each output (n, outputs); what stands
     beside a passage, and its document, speak of ``any`` alone (n, 1). `spelled` (words, outputs + 1)
     has what the letters of each word add, summed. `scale` is the say of each group, `bias`
-    (outputs,). `setting` turns what is seen of a passage into
-    the log-odds of ``any``; `family` (outputs - 1, 3) those and its own score into a family's.
+    (outputs,). `stages` turn scores into probabilities.
     `curve` (k, 3) is what was seen on unread documents: precision, the probability from
-    which it holds, and the recall there. `familiar` (2,): a document is like those that were
-    learned from if at least such a share of its pairs of words is known, and its passages
-    have no more words than that on the average.
+    which it holds, and the recall there. `familiar` (4,): of the documents that were
+    learned from few have a smaller share of known pairs of words than the first, or more words a
+    passage on the average than the second; one in ten than the third, and the fourth.
     """
 
     outputs: tuple[str, ...]
@@ -50,8 +50,7 @@ class Weights:
     spelled: Floats
     scale: Mapping[str, float]
     bias: Floats
-    setting: Setting
-    family: Floats
+    stages: Stages
     curve: Floats
     familiar: Floats
     version: str
@@ -105,8 +104,10 @@ def save(weights: Weights, path: Path) -> None:
         "pairs": weights.pairs,
         "spelled": weights.spelled,
         "bias": weights.bias,
-        **{f"setting.{name}": value for name, value in vars(weights.setting).items()},
-        "family": weights.family,
+        **{f"first.{name}": value for name, value in vars(weights.stages.first).items()},
+        **{f"again.{name}": value for name, value in vars(weights.stages.again).items()},
+        "family": weights.stages.family,
+        "mission": weights.stages.mission,
         "curve": weights.curve,
         "familiar": weights.familiar,
     }
@@ -118,6 +119,11 @@ def save(weights: Weights, path: Path) -> None:
         arrays[f"{group}.scale"] = np.array(weights.scale[group])
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)
+
+
+def _setting(stored: Mapping[str, NDArray[Any]], name: str) -> Setting:
+    columns = {column: stored[f"{name}.{column}"].astype(np.float32) for column in _COLUMNS}
+    return Setting(**columns, bias=float(stored[f"{name}.bias"]))
 
 
 def _bytes(text: str) -> NDArray[np.uint8]:
@@ -140,11 +146,12 @@ def _from(stored: Mapping[str, NDArray[Any]], digest: str) -> Weights:
         scale={group: float(stored[f"{group}.scale"]) for group in GROUPS},
         spelled=stored["spelled"].astype(np.float32),
         bias=stored["bias"].astype(np.float32),
-        setting=Setting(
-            **{name: stored[f"setting.{name}"].astype(np.float32) for name in _COLUMNS},
-            bias=float(stored["setting.bias"]),
+        stages=Stages(
+            first=_setting(stored, "first"),
+            again=_setting(stored, "again"),
+            family=stored["family"].astype(np.float32),
+            mission=stored["mission"].astype(np.float32),
         ),
-        family=stored["family"].astype(np.float32),
         curve=stored["curve"].astype(np.float32),
         familiar=stored["familiar"].astype(np.float32),
         version=_text(stored["version"]),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policylint.expressions import expression
 from policylint.language.model import Adjunct
 from policylint.rewriting import register, slots
 from policylint.rewriting.affirm import argues
@@ -26,15 +27,21 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 ARROW = "=>"
-_SLOT = re.compile(r"(\{[a-z]+(?:\|[^{}]*)?\})")
+_SLOT = expression(r"(\{[a-z]+(?:\|[^{}]*)?\})")
+_GOES_ON = expression(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
+#: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
+_ON_FORM = expression(
+    r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) "
+)
+_RELATIVE = expression(r",? (?:who|which|that|whose)\b")
 _LONGEST = 12  # words of a phrase that is taken over
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
 )
-_SETTING = re.compile(
+_SETTING = expression(
     r"(?i)(?:for|on|in|at|during|after|before|outside|beyond|from|between)\b(?! (?:accordance|line with))"
 )
-_ASKS = re.compile(
+_ASKS = expression(
     r"(?i)\b(?:them|they|you|us|alone|only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b"
 )
 
@@ -43,13 +50,12 @@ def instead(
     match: Match, template: RewriteTemplate, *, house: str = "", customer: str = "the customer"
 ) -> Iterator[Candidate]:
     """Candidates: in the place of the clause, of the whole sentence, or after the clause forbidden."""
-    asked, _, text = template.argument.rpartition(ARROW)
-    options = frozenset(option.strip() for option in asked.split(",") if option.strip())
+    options, text = asked_of(template)
     if not register.is_meant(match, options) or match.frame.mood == "question":
         return
     if terminal(match.block.prose, match.sentence.span)[:1] in ("?", ":"):
         return
-    said = register.in_voice(match, lower_first(text.strip().rstrip(".")), house, customer)
+    said = register.in_voice(match, text, house, customer)
     for place in clause_places(match):
         candidate = _put(match, template, said, place, options)
         if candidate is not None:
@@ -58,6 +64,13 @@ def instead(
         forbidden = _after_ban(match, template, said)
         if forbidden is not None:
             yield forbidden
+
+
+def asked_of(template: RewriteTemplate) -> tuple[frozenset[str], str]:
+    """The options of a sentence of `instead`, and the sentence without capital and full stop."""
+    asked, _, text = template.argument.rpartition(ARROW)
+    options = frozenset(option.strip() for option in asked.split(",") if option.strip())
+    return options, lower_first(text.strip().rstrip("."))
 
 
 def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate | None:
@@ -70,7 +83,7 @@ def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate 
     tail = Span(place.end, words.end if hangs else place.end)
     if tail.start < tail.end and facts(f"… {prose[tail.start : tail.end]}"):
         return None
-    body = _pieces(match, text, opens=False, taken=[])
+    body = pieces_of(match, text, opens=False, taken=[])
     if (
         body is None
         or not place.contains(Span(change.start, change.end))
@@ -94,20 +107,30 @@ def _put(
 ) -> Candidate | None:
     prose = match.block.prose
     words = core(prose, match.sentence.span)
-    kept = [*_setting(match, place), *_kept(match, place, options)]
+    kept = [*_setting(match, place), *kept_conditions(match, place, options)]
     if len(kept) > 1 or any(_is_scrap(a) for a in kept) or denies(prose[place.end : words.end]):
         return None
-    opens = prose[place.start].isupper()
-    body = _pieces(match, text, opens=opens and not kept, taken=[a.span for a in kept])
+    opens = prose[place.start].isupper() and not _GOES_ON.search(prose[words.start : place.start])
+    body = pieces_of(match, text, opens=opens and not kept, taken=[a.span for a in kept])
     if body is None:
         return None
-    before = [p for a in kept for p in (_copy(match, a, opens=opens), ", ")]
+    before = [p for a in kept for p in (copy_of(match, a, opens=opens), ", ")]
     pieces = (*before, *body)
     if prose[place.start : place.end].isupper():
         pieces = tuple(_shouted(p) if isinstance(p, str) else p for p in pieces)
     dropped = [f.span for frame in match.sentence.frames for f in frame.adjuncts if place.overlaps(f.span)]
     gone = tuple(span for span in dropped if span not in [a.span for a in kept])
-    return Candidate((Change(place.start, place.end, pieces),), template.safety, gone, whole=True, sole=True)
+    changes = (Change(place.start, place.end, pieces), *_unquoted(match, place, words))
+    return Candidate(changes, template.safety, gone, whole=True, sole=True)
+
+
+def _unquoted(match: Match, place: Span, words: Span) -> list[Change]:
+    """The closing mark after the full stop, where the quotation that it ends goes: 'Do not say "no."'"""
+    prose = match.block.prose
+    gone, rest = prose[place.start : place.end], prose[place.end : match.sentence.span.end]
+    closing = re.match(r"[.!?…]*([\"”])", rest) if place.end == words.end else None
+    lone = closing and (gone.count('"') % 2 if closing[1] == '"' else gone.count("“") > gone.count("”"))
+    return [Change(place.end + closing.start(1), place.end + closing.end(1))] if closing and lone else []
 
 
 def _is_scrap(adjunct: Adjunct) -> bool:
@@ -124,14 +147,14 @@ def _setting(match: Match, place: Span) -> list[Adjunct]:
     return []
 
 
-def _kept(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:
+def kept_conditions(match: Match, place: Span, options: frozenset[str]) -> list[Adjunct]:
     """The conditions of the clause, and of the sentence where it opens with one, that the new one keeps."""
     if "condition" in options:
         return []
     frames, prose = (match.frame, *match.sentence.frames[:1]), match.block.prose
     found = [(f, a) for f in frames for a in f.adjuncts if a.kind == "condition"]
     own = [a for f, a in found if a.span.start <= place.start + 1 or belongs(prose, f, a)]
-    inside = [a for a in outermost(own) if place.contains(a.span)]
+    inside = [a for a in outermost(own) if a.text and place.contains(a.span)]  # a lead-in's has no words here
     return [a for a in inside if _goes_with_good(match, a, place)]
 
 
@@ -144,6 +167,8 @@ def _goes_with_good(match: Match, condition: Adjunct, place: Span) -> bool:
         return False
     if condition.span.start <= place.start + 1:
         return True
+    if _ON_FORM.match(condition.text):
+        return False
     if match.frame.tense == "past" or condition.cue.lower() in ("while", "when", "as"):
         return (
             condition.cue.lower() == "when"
@@ -152,11 +177,11 @@ def _goes_with_good(match: Match, condition: Adjunct, place: Span) -> bool:
     return True
 
 
-def _copy(match: Match, adjunct: Adjunct, *, opens: bool) -> Copy:
+def copy_of(match: Match, adjunct: Adjunct, *, opens: bool) -> Copy:
     return slots.take(match.block, adjunct.span, opens=opens, sentence=match.sentence.span)
 
 
-def _pieces(match: Match, text: str, *, opens: bool, taken: list[Span]) -> list[Piece] | None:
+def pieces_of(match: Match, text: str, *, opens: bool, taken: list[Span]) -> list[Piece] | None:
     """Words and phrases in order; None if a phrase is missing that has nothing to stand in for it."""
     pieces: list[Piece] = []
     for part in _SLOT.split(text):
@@ -179,6 +204,10 @@ def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy 
     if match.block.prose[span.start : span.end].endswith(("'s", "’s")):
         span = Span(span.start, span.end - 2)
     text = match.block.prose[span.start : span.end]
+    hung = _RELATIVE.search(text) if found[1] == "supplier" else None
+    if hung and slots.can_stand(match.block, Span(span.start, span.start + hung.start())):
+        span = Span(span.start, span.start + hung.start())
+        text = match.block.prose[span.start : span.end]
     shared = found[1] != "customer" and " and " in text and match.frame.recipient is not None
     if shared or len(text.split()) > _LONGEST or _CLAUSE.search(text) or _ASKS.search(text):
         return None

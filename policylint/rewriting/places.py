@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policylint.expressions import expression
 from policylint.rewriting.shell import core
 from policylint.rules.matching import Match
 from policylint.source import Span
 
 #: Where one clause ends and another begins that can stand without it.
-_JOINT = re.compile(
+_JOINT = expression(
     r"(?i)(?P<mark>;\s+|\s+[–—→]\s*|\s+-\s+|:\s+(?=[*_\w\"“])|"
     r",\s+(?:and then|and|but|so|then|or)\s+(?=(?:we|they|you|it|he|she|the|our|your|this|that|there|"
     r"customers|callers|do|don[’']t|never|please)\b)|,\s+then\s+|"
     r"(?<=[a-z0-9)\"”])[.!]\s+(?=[A-Z]))"
 )
 #: What is left begins or ends with words that hang on what went.
-_HANGS = re.compile(
+_HANGS = expression(
     r"(?i)\s*(?:it|this|that|which|he|she|that['’]s|it['’]s|this['’]s|otherwise|because|since|as|else|such|"
     r"most|half|nine|many|few|hardly|people|nobody|no one|we (?:don|can|have no|only|just|do not|cannot)|"
+    r"(?:the )?[\w ]{1,20} will understand|"
     r"they (?:\w+ly |just |only |all |can |tend|generally|always|usually|never|won|don|get|dither|moan))"
 )
-_BUT = re.compile(r"(?i)\s*[,;–—]\s*but\b")
+_BUT = expression(r"(?i)\s*[,;–—]\s*(?:but\b|then (?:the|their|it|they|this)\b)")
 
 
 def clause_places(match: Match) -> Iterator[Span]:
@@ -46,6 +48,11 @@ def own_clause(match: Match) -> tuple[Span, bool, Span]:
             start = joint.end()
         elif joint.start() >= held.end:
             end = min(end, joint.start())
+    for where, said in match.sentence.quotes:
+        if "speech" in said and where.start <= held.start and held.end <= where.end:
+            start = max(start, where.start + (prose[where.start] in '"“'))
+            end = min(end, where.end - (prose[where.end - 1] in '"”'))
+    start += _opens_quote(prose[start:end])
     rest = Span(end, words.end)
     hangs = end < words.end and bool(_BUT.match(prose, end) or _HANGS.match(_after(prose, rest)))
     return Span(start, end), hangs, words
@@ -57,6 +64,11 @@ def _with_quote(prose: str, words: Span) -> Span:
     closing = {'"': '"', "“": "”", "‘": "’"}.get(before, "")
     lone = bool(closing) and inside.count(closing) > (0 if closing == before else inside.count(before))
     return Span(words.start - 1, words.end) if lone else words
+
+
+def _opens_quote(clause: str) -> bool:
+    """Whether a clause begins with a mark of quotation that is closed after it: '– "we care."'"""
+    return clause[:1] in ('"', "“") and clause.count('"') % 2 + clause.count("“") > clause.count("”")
 
 
 def _held(match: Match, words: Span) -> Span:

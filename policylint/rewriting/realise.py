@@ -12,6 +12,7 @@ from policylint.rewriting.candidate import Candidate, merged, render
 from policylint.rewriting.checks import check
 from policylint.rewriting.checks.commitment import same_commitment
 from policylint.rewriting.edits import edit
+from policylint.rewriting.granting import even_so
 from policylint.rewriting.instead import instead
 from policylint.rewriting.markup import applied, source_edits
 from policylint.rewriting.register import OWNER, customer_of, speaker_of
@@ -39,6 +40,8 @@ def _proposed(match: Match, house: str, customer: str) -> Iterator[Candidate]:
     for template in match.rule.rewrites:
         if template.edit == "instead":
             for put in instead(match, template, house=house, customer=customer):
+                yield _told(put, template)
+            for put in even_so(match, template, house=house, customer=customer):
                 yield _told(put, template)
             continue
         named = "" if house == OWNER else house

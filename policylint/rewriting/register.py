@@ -5,37 +5,48 @@ from __future__ import annotations
 import re
 
 from policylint.documents.model import Document
+from policylint.expressions import expression
 from policylint.rewriting import voice
 from policylint.rewriting.words import AUXILIARIES, MODALS
 from policylint.rules.matching import Match
 
 OWNER = "<role>"
-_WILL = re.compile(r"(?:(?<=\A)|\b(and |or ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
+_WILL = expression(r"(?:(?<=\A)|\b(and |or ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
 _THEM = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
-_SAYS_WE = re.compile(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
+_SAYS_WE = expression(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
 #: A role that can be said again: "the duty manager", "Agents"; no pronoun, nothing that hangs on it.
-_NAME = re.compile(
+_NAME = expression(
     r"(?i)(?!(?:i|we|you|he|she|they|it|who|someone|somebody|nobody|one)\b)"
     r"[\w’'&-]+(?: (?!of\b|who\b|where\b)[\w’'&-]+){0,3}"
 )
-_CUSTOMERS = re.compile(
+_CUSTOMERS = expression(
     r"(?i)\b(customer|client|member|guest|patient|passenger|tenant|resident|student|pupil|parent|applicant|"
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
-    r"renter|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b(?!-)"
+    r"renter|couple(?! of)|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|"
+    r"pax)s?\b(?!-)"
 )
-_YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
-_AND_WE = re.compile(r"(?<!,) (and|or) we (?=\w)")
+_PROPER = expression(r"[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){1,4}")
+_YOU = expression(r"(?i)\b(?:you|yours?)\b")
+_AND_WE = expression(r"(?<!,) (and|or) we (?=\w)")
 _NEAR = 40
 
 
 def to_customer(match: Match) -> bool:
     """Whether the customer reads or hears the sentence itself."""
-    if voice.addressee(match) == "you":
+    if voice.addressee(match) == "you" or _goes_on_speaking(match):
         return True
     block = match.block
     if not block.quoted or not _YOU.search(block.prose):
         return False
     return bool(_YOU.search(match.sentence.text)) or not _CUSTOMERS.search(match.sentence.text)
+
+
+def _goes_on_speaking(match: Match) -> bool:
+    """Whether the sentence stands in a quotation that began before it and ends with it."""
+    text = match.sentence.text.rstrip()
+    before = match.block.prose[: match.sentence.span.start]
+    straight = text.endswith('"') and text.count('"') == 1 and before.count('"') % 2 == 1
+    return straight or (text.endswith("”") and "“" not in text and before.count("“") > before.count("”"))
 
 
 def is_meant(match: Match, options: frozenset[str]) -> bool:
@@ -112,10 +123,18 @@ def _is_staff(match: Match) -> bool:
 
 def _named_here(match: Match) -> voice.Speaker | None:
     """The issuer where the sentence calls it by its kind, and never says "we"."""
-    found = voice.HOUSE.search(match.sentence.text)
-    if found is None or _SAYS_WE.search(match.sentence.text):
+    if _SAYS_WE.search(match.sentence.text):
         return None
-    return voice.Speaker(found[0].replace("The ", "the "), False)
+    found = voice.HOUSE.search(match.sentence.text)
+    name = found[0].replace("The ", "the ") if found else _boaster(match)
+    return voice.Speaker(name, False) if name else None
+
+
+def _boaster(match: Match) -> str:
+    """ "Cedar Fen Commons is proud …": who speaks warmly of itself by its name is the issuer."""
+    subject = match.sentence.frames[0].actor if match.sentence.frames else None
+    boasts = match.rule.family == "hollow" and subject is not None and subject.role in ("company", "none")
+    return subject.text if subject and boasts and _PROPER.fullmatch(subject.text) else ""
 
 
 def _promised(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policylint.documents.model import Block
+from policylint.expressions import expression
 from policylint.language.model import Adjunct, Slot
 from policylint.rewriting.candidate import Copy
 from policylint.rewriting.shell import core
@@ -20,7 +21,7 @@ _POINTERS = word_set(
     "anything everything such same all some any each both nobody anyone everyone its their theirs neither"
 )
 _AS_OBJECT = {"they": "them", "he": "him", "she": "her", "who": "them", "whom": "them"}
-_VAGUE = re.compile(r"(?i)(?:an?|any|another|some|one of|your only) ")
+_VAGUE = expression(r"(?i)(?:an?|any|another|some|one of|your only) ")
 _MOST_WORDS = 30
 
 
@@ -102,4 +103,4 @@ def begins_with_name(block: Block, span: Span) -> bool:
         return True
     if re.search(rf"[a-z,] {re.escape(first)}\b", block.prose):
         return True
-    return len(tokens) > 1 and tokens[1][:1].isupper()
+    return len(tokens) > 1 and (tokens[1][:1].isupper() or tokens[1].isdigit())  # "Tier 1"

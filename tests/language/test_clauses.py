@@ -98,3 +98,51 @@ def test_a_denial_that_leads_up_to_owning_is_only_a_contrast() -> None:
     assert "contrasted" in fog.context
     (fog, _) = frames(f"{denied} you/PRP/nsubj/ask ask/VBP/conj/is")
     assert "contrasted" not in fog.context
+
+
+def test_after_a_semicolon_a_bare_verb_is_a_command() -> None:
+    said = "They/PRP/nsubj/asked asked/VBD"
+    close = "close/VB/conj/asked it/PRP/dobj/close"
+    joined, parted = frames(f"{said} and/CC/cc/asked {close}"), frames(f"{said} ;/:/punct/asked {close}")
+    assert joined[1].actor is not None
+    assert (parted[1].actor, parted[1].mood) == (None, "imperative")
+
+
+def known(let: str, tail: str = "") -> frozenset[str]:
+    """In what light stands what somebody is let know."""
+    *_, lost = frames(
+        f"{let}Let/VB the/DT/det/guest guest/NN/nsubj/know know/VB/ccomp/Let"
+        f" we/PRP/nsubj/lost lost/VBD/ccomp/know it/PRP/dobj/lost{tail}",
+        imperative=True,
+    )
+    return frozenset(lost.context)
+
+
+def test_what_customers_are_let_know_is_said_to_them() -> None:
+    assert known("") == {"embedded", "speech"}
+    assert "prohibited" in known("Never/RB/neg/Let ")
+
+
+def test_what_is_made_plain_is_said() -> None:
+    _, lost = frames(
+        "Make/VB plain/JJ/oprd/Make that/IN/mark/lost we/PRP/nsubj/lost lost/VBD/ccomp/Make it/PRP/dobj/lost",
+        imperative=True,
+    )
+    assert lost.context == {"embedded", "speech"}
+    *_, lost = frames(
+        "They/PRP/nsubj/make make/VBP plain/JJ/oprd/make that/IN/mark/lost we/PRP/nsubj/lost"
+        " lost/VBD/ccomp/make it/PRP/dobj/lost"
+    )
+    assert "speech" not in lost.context
+
+
+def test_what_was_once_asked_of_somebody_is_over() -> None:
+    told, call = frames(
+        "We/PRP/nsubj/told told/VBD guests/NNS/dobj/told to/TO/aux/call call/VB/xcomp/told us/PRP/dobj/call"
+    )
+    assert ("past" in told.context, "past" in call.context) == (True, True)
+
+
+def test_a_hotel_beside_us_is_somebody_else() -> None:
+    assert role_of_the_actor("Hotel/NN/nsubj/waits waits/VBZ") == "company"
+    assert role_of_the_actor("Hotel/NN/nsubj/tells tells/VBZ us/PRP/dobj/tells") == "supplier"

@@ -68,6 +68,7 @@ def test_words_of_somebody_else(text: str, reported: bool) -> None:
     [
         ("Say “it was lost” and stop.", False),
         ("“It was lost.”", False),
+        ("Suggested wording: “it was lost”.", False),
         ("“Lost” is a word that helps nobody here.", True),
     ],
 )

@@ -11,7 +11,8 @@ NO_TIME = (
     "£5 a month", "three times a day", "in the last 30 days", "over the past two weeks", "three days ago",
     "May we ask", "within five", "the order is ready as soon as it arrives", "once the payment clears",
     "when it comes to refunds", "the shortlist", "an immediate relative", 
-    "at the reception", "chapter 12", "24 people", "a day",
+    "at your convenience", "at the guest's convenience", "how long it takes", "until the customer is back",
+    "when it gets there", "the return label", "the next visit", "at the reception", "chapter 12", "24 people", "a day",
 )  # fmt: skip
 
 #: expression, kind, lower, upper, counted in, qualifier, pace
@@ -54,6 +55,7 @@ TIMES = (
     ("after 30 days", "limit", 22, None, "calendar days", "after", "slow"),
     ("for 10 days", "limit", 8, 8, "calendar days", "for", "slow"),
     ("within a few days", "vague", None, 3, "calendar days", "within", "vague"),
+    ("some weeks", "vague", 20, 20, "calendar days", "", "vague"),
     ("several weeks", "vague", 20, 20, "calendar days", "", "vague"),
     ("every ten days", "cadence", 8, 8, "calendar days", "every", "slow"),
     ("weekly", "cadence", 5, 5, "named", "", "days"),
@@ -63,6 +65,11 @@ TIMES = (
     ("the last Friday of the month", "cadence", 21, 21, "named", "", "slow"),
     ("at month end", "cadence", 21, 21, "named", "", "slow"),
     ("until the next batch", "cadence", 21, 21, "named", "", "slow"),
+    ("by the end of the following week", "cadence", 21, 21, "named", "", "slow"),
+    ("on the first of each month", "cadence", 21, 21, "named", "", "slow"),
+    ("with the next annual statement", "cadence", 21, 21, "named", "", "slow"),
+    ("on one of the next bills", "cadence", 21, 21, "named", "", "slow"),
+    ("at the end of the financial year", "cadence", 250, 250, "named", "", "slow"),
     ("the following month", "cadence", 21, 21, "named", "", "slow"),
     ("by close of business", "prompt", 0, 0, "named", "", "prompt"),
     ("end of day", "prompt", 0, 0, "named", "", "prompt"),
@@ -97,6 +104,11 @@ TIMES = (
         "until further notice", "as operationally appropriate", "until the queue clears", "in rotation",
         "depending on workload" , "at some point", "in the near future", "when the file permits",
         "when the office has a lull", "in the quiet season", "once there is a quiet patch", "no fixed date",
+        "at the librarian's leisure", "at a later date", "if and when an engineer has spare time",
+        "when trade is slack", "until the clerk is back", "once the whole pile has been worked through",
+        "comes when it comes", "until after the summer break", "however long that takes", "sometime over",
+        "over the coming months", "in the days ahead", "once there are enough", "until somebody has an idle hour",
+        "whenever the workload in your area permits", "once new stock comes in", "another day",
     )),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ NEGATIVE = {
     "not": "We/PRP/nsubj/pay do/VBP/aux/pay not/RB/neg/pay pay/VB",
     "no subject": "No/DT/det/refund refund/NN/nsubjpass/given is/VBZ/auxpass/given given/VBN",
     "nobody": "Nobody/NN/nsubj/pays pays/VBZ",
+    "by nobody": "It/PRP/nsubjpass/read is/VBZ/auxpass/read read/VBN by/IN/agent/read nobody/NN/pobj/by",
     "nothing": "We/PRP/nsubj/owe owe/VBP nothing/NN/dobj/owe",
     "no longer": "We/PRP/nsubj/answer no/RB/neg/longer longer/RBR/advmod/answer answer/VB",
     "under no circumstances": (

@@ -25,7 +25,7 @@ def test_the_version_is_told_without_numpy_and_is_that_of_the_file() -> None:
 
 
 def test_the_weights_are_for_the_families_of_the_guide() -> None:
-    assert load(WEIGHTS).outputs == ("any", *FAMILIES)
+    assert load(WEIGHTS).outputs == ("any", *FAMILIES, "mission")
 
 
 def test_a_higher_precision_asks_for_a_higher_probability() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from policylint.reader.families import OF_MISSION
 from policylint.reader.features import APART, GROUPS, NEAR, Words
 from policylint.reader.scoring import Scorer
 from policylint.reader.weights import ANY, load, save
 from training.crossval import folds_of, unread
 from training.dataset import load as load_corpus
-from training.fit import OWN, curve_of, familiar_of, fit, linear, target
+from training.fit import OWN, curve_of, familiar_of, fit, linear, target, target_if_wrong
 from training.matrix import Corpus, Text, matrix_of, weighed
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -98,12 +99,24 @@ def test_an_author_is_read_by_weights_that_never_saw_them() -> None:
         ({"blame": 1, "tone": 2}, ANY, 1),
         ({"blame": 1, "tone": 2}, "blame", -1),
         ({"tone": 2}, "blame", 0),
+        ({"tone": 2}, OF_MISSION, 0),
+        ({"supplier": 2, "tone": 1}, OF_MISSION, 1),
+        ({"supplier": 1, "tone": 2}, OF_MISSION, -1),
     ],
 )
 def test_borderline_is_neither_for_nor_against(
     labels: dict[str, int] | None, output: str, expected: int
 ) -> None:
     assert target(labels, output) == expected
+
+
+def test_families_are_learned_from_what_is_clearly_wrong() -> None:
+    assert target_if_wrong({}, "blame") == -1
+    assert target_if_wrong({"tone": 1}, "blame") == -1
+    assert target_if_wrong({"tone": 2}, "blame") == 0
+    assert target_if_wrong({"tone": 2, "blame": 1}, "blame") == -1
+    assert target_if_wrong({"blame": 2}, OF_MISSION) == 1
+    assert target_if_wrong({}, ANY) == 0
 
 
 def test_the_curve_says_from_where_a_precision_holds() -> None:
@@ -123,5 +136,5 @@ def test_what_a_document_alone_says_does_not_make_it_familiar() -> None:
 
     both = familiar_of([text("a", common), text("b", common), text("c", common)])
     alone = familiar_of([text("a", common, strange, strange), text("b", common), text("c", common)])
-    assert both[0] == 1.0
+    assert both[0] == both[2] == 1.0
     assert alone[0] < 0.5
