@@ -52,12 +52,17 @@ class _Sequence:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A word by itself: its labels, those that no longer noun hides, and the longer entries it may open."""
+    """A word by itself: its labels, those that no longer noun hides, and the longer entries it may open.
 
+    `following` are the lemmas of which one stands after it in each of the longer ones.
+    """
+
+    word: str
     lemmas: frozenset[str]
     labels: frozenset[str]
     unhidden: frozenset[str]
     longer: tuple[_Sequence, ...]
+    following: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -68,11 +73,11 @@ class LabelIndex:
     by_first: Mapping[str, tuple[_Sequence, ...]]
     irregular: Mapping[str, str] = field(default_factory=dict)
 
-    def reading(self, word: str, tag: str) -> _Reading:
-        """What the lexicon says of this word, so tagged; worked out once."""
-        found = self._readings.get((word, tag))
+    def reading(self, text: str, tag: str) -> _Reading:
+        """What the lexicon says of a word as written, so tagged; worked out once."""
+        found = self._readings.get((text, tag))
         if found is None:
-            found = self._readings[word, tag] = _read(word, tag, self)
+            found = self._readings[text, tag] = _read(normal(text), tag, self)
         return found
 
     @cached_property
@@ -108,15 +113,15 @@ def build_index(lexicon: Lexicon, tokenize: Callable[[str], Sequence[str]]) -> L
 
 def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:
     """Label a parsed sentence."""
-    words = tuple(normal(token.text) for token in tokens)
-    readings = [index.reading(word, token.tag_) for word, token in zip(words, tokens, strict=True)]
-    lemmas = tuple(reading.lemmas for reading in readings)
+    readings = [index.reading(token.text, token.tag_) for token in tokens]
+    words = tuple([reading.word for reading in readings])
+    lemmas = tuple([reading.lemmas for reading in readings])
     longer = [
         (start, sequence)
-        for start, reading in enumerate(readings)
-        if reading.longer and start + 1 < len(lemmas)
+        for start, (reading, after) in enumerate(zip(readings, lemmas[1:], strict=False))
+        if not reading.following.isdisjoint(after)
         for sequence in reading.longer
-        if sequence.words[1] in lemmas[start + 1] and _stands(sequence, start, lemmas)
+        if sequence.words[1] in after and _stands(sequence, start, lemmas)
     ]
     labels = _with_longer(readings, longer) if longer else [reading.labels for reading in readings]
     for at, token in enumerate(tokens):
@@ -185,7 +190,9 @@ def _read(word: str, tag: str, index: LabelIndex) -> _Reading:
     longer = sorted((one for one in entries if len(one.words) > 1), key=lambda one: -len(one.words))
     kept = (one.labels for one in single if one.pos != "noun")
     unhidden = frozenset(f"={lemma}" for lemma in lemmas).union(*kept)
-    return _Reading(lemmas, unhidden.union(*(one.labels for one in single)), unhidden, tuple(longer))
+    labels = unhidden.union(*(one.labels for one in single))
+    following = frozenset(one.words[1] for one in longer)
+    return _Reading(word, lemmas, labels, unhidden, tuple(longer), following)
 
 
 def _may_be(sequence: _Sequence, tag: str, word: str, index: LabelIndex) -> bool:

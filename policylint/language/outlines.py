@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from policylint.language.clauses import clause_heads, subject_of
@@ -18,19 +19,14 @@ from policylint.language.verbs import NO, NOTHING, VerbGroup, disguised_command,
 class Outline:
     """A clause by its verb. `chain` are the verbs that govern `head`, outermost first.
 
-    `addressed`: it tells readers who are customers what they did.
+    `commanded`: the sentence was recognised as a command before parsing. What is asked for is
+    found then: most clauses are passed over for their predicate alone.
     """
 
+    reader: Reader
     head: Token
     chain: tuple[Token, ...]
-    verbs: VerbGroup
-    subject: Token | None
-    predicate: Predicate
-    negations: int
-    modality: Modality
-    mood: Mood
-    passive: bool
-    addressed: bool
+    commanded: bool
 
     def labels_of(self, field: str) -> frozenset[str]:
         """What the frame of this clause carries in a field that its verb decides."""
@@ -42,6 +38,49 @@ class Outline:
     def top(self) -> Token:
         """The outermost of its verbs."""
         return self.chain[0] if self.chain else self.head
+
+    @cached_property
+    def verbs(self) -> VerbGroup:
+        return group(self.head, self.chain)
+
+    @cached_property
+    def predicate(self) -> Predicate:
+        return predicate_of(self.reader, self.head, self.subject)
+
+    @property
+    def subject(self) -> Token | None:
+        return self._subject[0]
+
+    @cached_property
+    def _subject(self) -> tuple[Token | None, bool]:
+        return subject_of(self.head, self.chain)
+
+    @property
+    def _fragment(self) -> bool:
+        return self.head.tag_[:2] not in {"VB", "MD"} and not self._subject[1]
+
+    @cached_property
+    def negations(self) -> int:
+        own = self.verbs.negations + _fragment_negation(self.predicate, self._fragment)
+        return own + _shared_negation(self.head, self.verbs, self._subject[1])
+
+    @cached_property
+    def mood(self) -> Mood:
+        return _mood(self.reader, self.head, self.verbs, self.subject, self.commanded, self._fragment)
+
+    @property
+    def modality(self) -> Modality:
+        return _modality(self.verbs, self.head, self._subject[1], self.mood)
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it tells readers who are customers what they did."""
+        subject, own = self._subject
+        return own and _to_customers(self.reader, subject)
+
+    @property
+    def passive(self) -> bool:
+        return self.verbs.passive or _bare_participle(self.head)
 
     @property
     def polarity(self) -> Polarity:
@@ -62,29 +101,7 @@ def outlines_of(reader: Reader, *, imperative: bool) -> tuple[Outline, ...]:
     `imperative`: the sentence was recognised as a command before parsing.
     """
     return tuple(
-        _outline(reader, head, chain, imperative) for head, chain in clause_heads(reader.doc, reader.prefix)
-    )
-
-
-def _outline(reader: Reader, head: Token, chain: tuple[Token, ...], imperative: bool) -> Outline:
-    verbs = group(head, chain)
-    subject, own_subject = subject_of(head, chain)
-    predicate = predicate_of(reader, head, subject)
-    fragment = head.tag_[:2] not in {"VB", "MD"} and not own_subject
-    mood = _mood(reader, head, verbs, subject, imperative, fragment)
-    return Outline(
-        head=head,
-        chain=chain,
-        verbs=verbs,
-        subject=subject,
-        predicate=predicate,
-        negations=verbs.negations
-        + _fragment_negation(predicate, fragment)
-        + _shared_negation(head, verbs, own_subject),
-        modality=_modality(verbs, head, own_subject, mood),
-        mood=mood,
-        passive=verbs.passive or _bare_participle(head),
-        addressed=own_subject and _to_customers(reader, subject),
+        Outline(reader, head, chain, imperative) for head, chain in clause_heads(reader.doc, reader.prefix)
     )
 
 

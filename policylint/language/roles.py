@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policylint.language.labels import normal
 from policylint.language.model import Role
@@ -29,6 +30,8 @@ _POINTING = frozenset("that those another other different separate outside third
 _PEOPLE = frozenset("people folk folks".split())
 _AT_WORK = frozenset("counter desk phone floor front shop till gate stock kitchen night front-line".split())
 _OF_A_SUPPLIER = frozenset("desk desks support staff crew driver drivers helpdesk engineer engineers".split())
+_OWNED = frozenset("side end part behalf hands hand account own".split())
+_SOMEBODY = _WE | _I | _YOU | _THEY | PARTITIVE | _OWNED
 
 
 def mentions(reader: Reader, indices: Iterable[int]) -> frozenset[str]:
@@ -40,9 +43,18 @@ def mentions(reader: Reader, indices: Iterable[int]) -> frozenset[str]:
 
 
 def _mentioned(reader: Reader, token: Token) -> frozenset[str]:
-    role = role_of(reader, token)
     labels = reader.labelled.labels[token.i]
+    word, names = reader.labelled.words[token.i], reader.setting.names
+    if _is_nobody(word, labels) and not (names and word in _last_words(names)):
+        return labels
+    role = role_of(reader, token)
     return labels if role == "none" else labels | {role}
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_nobody(word: str, labels: frozenset[str]) -> bool:
+    """Whether a word that is no name has no role wherever it stands, as most have not."""
+    return labels.isdisjoint(ORDER) and word not in _SOMEBODY
 
 
 def role_of(reader: Reader, head: Token) -> Role:
@@ -62,9 +74,10 @@ def _role_of(reader: Reader, head: Token) -> Role:
         return "customer" if addressed else "staff"
     if word in _THEY:
         return _meant(reader, head)
-    for name, role in reader.setting.names:
-        if word == name or (" " in name and _ends_name(reader, head, name)):
-            return role
+    if reader.setting.names and word in _last_words(reader.setting.names):
+        for name, role in reader.setting.names:
+            if word == name or (" " in name and _ends_name(reader, head, name)):
+                return role
     labels = reader.labelled.labels[head.i]
     roles: list[Role] = [role for role in ORDER if role in labels]
     if word in PARTITIVE and not roles:
@@ -94,6 +107,12 @@ def _ends_name(reader: Reader, head: Token, name: str) -> bool:
     """Is the token the last word of a name of several words?"""
     words = tuple(normal(word) for word in name.split())
     return reader.labelled.words[max(0, head.i + 1 - len(words)) : head.i + 1] == words
+
+
+@lru_cache(maxsize=64)
+def _last_words(names: tuple[tuple[str, Role], ...]) -> frozenset[str]:
+    """The words that names are, or end on."""
+    return frozenset(word for name, _ in names for word in (name, *map(normal, name.split()[-1:])))
 
 
 def _is_other(head: Token) -> bool:
@@ -154,7 +173,7 @@ def _other_customer(reader: Reader, head: Token) -> bool:
 def _owner_role(reader: Reader, head: Token) -> Role:
     """As "the carrier's side" answers for the carrier; "the customer's parcel" does not act."""
     word = normal(head.text)
-    if word in {"side", "end", "part", "behalf", "hands", "hand", "account", "own"}:
+    if word in _OWNED:
         for child in head.children:
             if child.dep_ == "poss":
                 return role_of(reader, child)

@@ -8,10 +8,12 @@ names for what frames read of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     import spacy.tokens
+    import spacy.vocab
 
 
 class Token:
@@ -84,27 +86,24 @@ class Doc:
     """The tokens of a parsed text."""
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
-        from spacy.attrs import DEP, HEAD, IS_PUNCT, IS_SPACE, LIKE_NUM, ORTH, SPACY, TAG
+        from spacy.attrs import DEP, HEAD, ORTH, SPACY, TAG
 
-        strings = parsed.vocab.strings
-        rows = parsed.to_array([ORTH, DEP, TAG, SPACY, IS_PUNCT, IS_SPACE, LIKE_NUM, HEAD]).tolist()
-        names = {key: strings[key] for key in {key for row in rows for key in row[:3]}}
+        words, strings = _words_of(parsed.vocab), parsed.vocab.strings
+        rows = parsed.to_array([ORTH, DEP, TAG, SPACY, HEAD]).tolist()
+        names = {key: strings[key] for key in {key for row in rows for key in row[1:3]}}
         self._tokens: list[Token] = []
         pieces: list[str] = []
         idx = 0
-        for at, (orth, dep, tag, space, is_punct, is_space, like_num, _) in enumerate(rows):
-            text = names[orth]
-            self._tokens.append(
-                Token(
-                    self, at, idx, text, names[dep], names[tag], is_punct == 1, is_space == 1, like_num == 1
-                )
-            )
+        for at, (orth, dep, tag, space, _) in enumerate(rows):
+            text, is_punct, is_space, like_num = words[orth]
+            token = Token(self, at, idx, text, names[dep], names[tag], is_punct, is_space, like_num)
+            self._tokens.append(token)
             pieces.append(f"{text} " if space else text)
             idx += len(pieces[-1])
         self.text = "".join(pieces)
-        for token, row in zip(self._tokens, rows, strict=True):
-            if row[-1]:  # the way to the head, in an unsigned number of 64 bits
-                token.head = self._tokens[(token.i + row[-1]) % (1 << 64)]
+        for token, (*_, way) in zip(self._tokens, rows, strict=True):
+            if way:  # the way to the head, in an unsigned number of 64 bits
+                token.head = self._tokens[(token.i + way) % (1 << 64)]
                 token.head.children.append(token)
 
     def __len__(self) -> int:
@@ -119,6 +118,23 @@ class Doc:
     def __getitem__(self, place: slice) -> list[Token]: ...
     def __getitem__(self, place: int | slice) -> Token | list[Token]:
         return self._tokens[place]
+
+
+class _Words(dict[int, tuple[str, bool, bool, bool]]):
+    """Of each word of a vocabulary its text, and whether it is punctuation, space or a number."""
+
+    def __init__(self, vocab: spacy.vocab.Vocab) -> None:
+        self._vocab = vocab
+
+    def __missing__(self, orth: int) -> tuple[str, bool, bool, bool]:
+        word = self._vocab[orth]
+        self[orth] = found = (word.orth_, word.is_punct, word.is_space, word.like_num)
+        return found
+
+
+@lru_cache(maxsize=2)
+def _words_of(vocab: spacy.vocab.Vocab) -> _Words:
+    return _Words(vocab)
 
 
 def _place(token: Token) -> int:

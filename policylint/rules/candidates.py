@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from policylint.rules.model import Pattern
 
@@ -21,20 +22,46 @@ LabelsOf = Callable[[str], frozenset[str]]
 
 
 @dataclass(frozen=True)
+class _Groups:
+    """Sets of labels: `masks` has the bits of each, `by_label` the places in it of those with a label."""
+
+    masks: tuple[int, ...]
+    by_label: Mapping[str, Sequence[int]]
+
+    def of(self, labels: frozenset[str]) -> int:
+        """The bits of the groups that have one of these labels."""
+        found = 0
+        for label in labels & self.by_label.keys():
+            found |= self._of(label)
+        return found
+
+    def _of(self, label: str) -> int:
+        """Put together when the label is first met: a text has few of those that rules know."""
+        known = self._known.get(label)
+        if known is None:
+            known = self._known[label] = _union(map(self.masks.__getitem__, self.by_label[label]))
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        return {}
+
+
+@dataclass(frozen=True)
 class _Field:
     """What the patterns ask of a field.
 
-    The first groups of all patterns on this field are the lowest bits of `required`, as many as
-    there are patterns; the second groups are the next, and so on. `required` gives by label
-    the groups that it satisfies, `met` those that a pattern does not have.
+    In `required` the first groups of all patterns on this field are the lowest bits, as many as
+    there are patterns; the second groups are the next, and so on, `depth` times; `met` has the bits
+    of the groups that patterns lack. `forbidden` has a bit a pattern.
     """
 
     name: str
     asking: int
-    groups: int
+    depth: int
     met: int
-    required: Mapping[str, int]
-    forbidden: Mapping[str, int]
+    required: _Groups
+    forbidden: _Groups
 
 
 @dataclass(frozen=True)
@@ -54,11 +81,7 @@ class PatternIndex:
         left = self.everything
         for light in lights:
             left &= self.wanted[light]
-        left = self.narrowed(left, labels_of)
-        while left:
-            lowest = left & -left
-            yield lowest.bit_length() - 1
-            left ^= lowest
+        yield from places_of(self.narrowed(left, labels_of))
 
     def narrowed(self, left: int, labels_of: LabelsOf) -> int:
         """Of the patterns `left`, those that hold."""
@@ -70,15 +93,11 @@ class PatternIndex:
         return left
 
     def _asked(self, field: _Field, left: int, labels: frozenset[str]) -> int:
-        met = field.met
-        for label in labels & field.required.keys():
-            met |= field.required[label]
-        for _ in range(field.groups):
+        met = field.met | field.required.of(labels)
+        for _ in range(field.depth):
             left &= met
             met >>= self.size
-        for label in labels & field.forbidden.keys():
-            left &= ~field.forbidden[label]
-        return left
+        return left & ~field.forbidden.of(labels)
 
 
 def build_index(
@@ -86,15 +105,15 @@ def build_index(
 ) -> PatternIndex:
     """The index of `patterns`; `asked` names the lights that a pattern wants."""
     wants = [asked(pattern) for pattern in patterns]
-    wanted = {light: _mask(at for at, own in enumerate(wants) if light in own) for light in lights}
+    wanted = {light: _union(1 << at for at, own in enumerate(wants) if light in own) for light in lights}
     names = {constraint.field for pattern in patterns for constraint in (*pattern.require, *pattern.forbid)}
     order = [*(name for name in _FIRST if name in names), *sorted(names - set(_FIRST))]
     return PatternIndex(len(patterns), wanted, tuple(_field(name, patterns) for name in order))
 
 
 def _field(name: str, patterns: Sequence[Pattern]) -> _Field:
-    required: dict[str, int] = {}
-    forbidden: dict[str, int] = {}
+    required: dict[frozenset[str], int] = {}
+    forbidden: dict[frozenset[str], int] = {}
     having: list[int] = []
     asking = 0
     for at, pattern in enumerate(patterns):
@@ -105,17 +124,32 @@ def _field(name: str, patterns: Sequence[Pattern]) -> _Field:
         having += [0] * (len(groups) - len(having))
         for place, group in enumerate(groups):
             having[place] |= 1 << at
-            for label in group:
-                required[label] = required.get(label, 0) | 1 << at + place * len(patterns)
-        for label in frozenset[str]().union(*denied):
-            forbidden[label] = forbidden.get(label, 0) | 1 << at
+            required[group] = required.get(group, 0) | 1 << at + place * len(patterns)
+        for group in denied:
+            forbidden[group] = forbidden.get(group, 0) | 1 << at
     everything = (1 << len(patterns)) - 1
-    met = sum((everything & ~mask) << place * len(patterns) for place, mask in enumerate(having))
-    return _Field(name, asking, len(having), met, required, forbidden)
+    met = _union((everything & ~mask) << place * len(patterns) for place, mask in enumerate(having))
+    return _Field(name, asking, len(having), met, _groups(required), _groups(forbidden))
 
 
-def _mask(places: Iterable[int]) -> int:
+def _groups(masks: Mapping[frozenset[str], int]) -> _Groups:
+    by_label: dict[str, list[int]] = {}
+    for at, group in enumerate(masks):
+        for label in group:
+            by_label.setdefault(label, []).append(at)
+    return _Groups(tuple(masks.values()), by_label)
+
+
+def places_of(mask: int) -> Iterator[int]:
+    """The numbers of its bits, ascending."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def _union(masks: Iterable[int]) -> int:
     found = 0
-    for at in places:
-        found |= 1 << at
+    for mask in masks:
+        found |= mask
     return found

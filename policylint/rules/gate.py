@@ -22,7 +22,7 @@ class Gate:
     """What each rule needs; `ungated` names, by rule, the patterns that any text could meet.
 
     `profiles` are numbers of needs. `words` gives for each word the profile of the needs that
-    it meets by itself; `several`, by the longest of them, a line for each profile and the words
+    it meets by itself; `several`, by the rarest of them, a line for each profile and the words
     that meet it together. Both are text, for of thousands a run reads a few.
     """
 
@@ -64,9 +64,9 @@ class Gate:
         if self.ungated:
             return True
         met = self._met(words)
-        if not self._opened(met | self._timely):
-            return False
-        return not self._timely or self._opened(met | self._met(times()))
+        if self._opened(met):
+            return True
+        return self._opened(met | self._timely) and self._opened(met | self._met(times()))
 
     def _met(self, words: frozenset[str]) -> int:
         """The needs that these words meet, as bits: joining them is most of what a gate does."""
@@ -93,19 +93,20 @@ class Gate:
         return {}
 
     def _opened(self, met: int) -> bool:
-        left = met & self._firsts
-        while left:
-            lowest = left & -left
-            for rest in self._by_first[lowest]:
-                if met & rest == rest:
-                    return True
-            left ^= lowest
-        return False
+        """Whether all needs of some conjunction are met: its first, its second, and so on."""
+        size, depth, absent = self._shape
+        left = (1 << size) - 1
+        met |= absent
+        for _ in range(depth):
+            left &= met
+            met >>= size
+        return left > 0
 
     def _bits(self, profile: int) -> int:
         bits = self._known_bits.get(profile)
         if bits is None:
-            bits = self._known_bits[profile] = _union(map(int, self.profiles[profile].split()))
+            needs = map(int, self.profiles[profile].split())
+            bits = self._known_bits[profile] = _union(self._places.get(need, 0) for need in needs)
         return bits
 
     @cached_property
@@ -114,21 +115,35 @@ class Gate:
         return {}
 
     @cached_property
-    def _firsts(self) -> int:
-        return sum(self._by_first)
+    def _conjunctions(self) -> tuple[Conjunction, ...]:
+        return tuple(dict.fromkeys(one for own in self.needs.values() for one in own))
 
     @cached_property
-    def _by_first(self) -> Mapping[int, tuple[int, ...]]:
-        """The conjunctions as bits, by that of their first need."""
-        found: dict[int, dict[int, None]] = {}
-        for conjunctions in self.needs.values():
-            for first, *rest in conjunctions:
-                found.setdefault(1 << first, {})[_union(rest)] = None
-        return {first: tuple(rests) if 0 not in rests else (0,) for first, rests in found.items()}
+    def _shape(self) -> tuple[int, int, int]:
+        """How many conjunctions there are, the needs of the longest, and the bits of those that others lack.
+
+        The first needs of all conjunctions are the lowest bits, the second needs the next.
+        """
+        size, depth = len(self._conjunctions), max(map(len, self._conjunctions), default=0)
+        lacking = (
+            1 << at + place * size
+            for at, one in enumerate(self._conjunctions)
+            for place in range(len(one), depth)
+        )
+        return size, depth, _union(lacking)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        """By need the bits of the conjunctions that ask for it."""
+        found: dict[int, int] = {}
+        for at, one in enumerate(self._conjunctions):
+            for place, need in enumerate(one):
+                found[need] = found.get(need, 0) | 1 << at + place * len(self._conjunctions)
+        return found
 
 
-def _union(needs: Iterable[int]) -> int:
-    bits = 0
-    for need in needs:
-        bits |= 1 << need
-    return bits
+def _union(masks: Iterable[int]) -> int:
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found

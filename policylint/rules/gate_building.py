@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -155,13 +156,15 @@ def assembled(
     profiles: dict[str, int] = {}
     words: dict[str, int] = {}
     several: dict[str, list[str]] = {}
+    shared = Counter(word for entry in met for word in parts(entry))
     for entry, own in sorted(met.items()):
         profile = profiles.setdefault(" ".join(map(str, own)), len(profiles))
         together = parts(entry)
         if len(together) == 1:
             words[entry] = profile
         else:
-            several.setdefault(max(together, key=len), []).append(" ".join((str(profile), *together)))
+            rarest = min(together, key=lambda word: (shared[word], -len(word)))
+            several.setdefault(rarest, []).append(" ".join((str(profile), *together)))
     numbered: dict[str, tuple[Conjunction, ...]] = {
         rule: tuple(tuple(number[mask] for mask in sorted(one, key=rarity.__getitem__)) for one in own)
         for rule, own in needs.items()

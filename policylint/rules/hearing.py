@@ -1,15 +1,16 @@
 """The second gate: which patterns a parsed sentence could meet, asked before its clauses are made.
 
 The first gate knows words only. Once a sentence is parsed, the labels of its words are
-known by part of speech, those of several words too, and who each pronoun is; then its
-adjuncts, then the verb of each clause. Making the clauses costs as much again as parsing.
+known by part of speech, those of several words too, and who each pronoun is; then the
+verb of each clause, then the adjuncts. Making the clauses costs as much again as parsing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Protocol
 
 from policylint.rules.candidates import PatternIndex, build_index
@@ -23,14 +24,14 @@ _STANDS_FOR = {
     "responsible": frozenset({"=blame"}),
     "=responsible": frozenset({"responsible", "=blame"}),
 }
-#: Fields of which a sentence shows what its clauses could carry at most, the words of all first.
+#: The field of the labels of all words of a sentence.
 SAID = "said"
-_OF_SENTENCE = frozenset(
-    """audience time condition exception restriction reason purpose deadline concession contrast
-    manner""".split()
-)
 #: Fields that the verb of a clause decides.
 _OF_VERB = frozenset({"predicate", "polarity", "modality", "mood", "voice", "tense"})
+#: Fields of which a sentence shows what its clauses could carry at most.
+_BESIDE = frozenset(
+    "time condition exception restriction reason purpose deadline concession contrast manner".split()
+)
 
 
 class Clause(Protocol):
@@ -55,23 +56,25 @@ class Hearing:
 
     def may_hold(self, sketch: Sketch) -> bool:
         """Whether some pattern could hold for a clause of the sentence."""
-        left = (1 << len(self.patterns)) - 1
-        for index in self._of_sentence:
-            left = index.narrowed(left, sketch.labels_of)
-        return bool(left) and any(self._of_verb.narrowed(left, one.labels_of) for one in sketch.clauses)
+        left = self._of_words.narrowed(self._of_words.everything, sketch.labels_of)
+        if left:  # what is left for any of its clauses
+            left = reduce(or_, (self._of_verb.narrowed(left, one.labels_of) for one in sketch.clauses), 0)
+        return bool(self._beside.narrowed(left, sketch.labels_of))
 
     @cached_property
-    def _of_sentence(self) -> tuple[PatternIndex, PatternIndex]:
-        """What words must say, and what adjuncts must: to find the adjuncts is work."""
-        words = [Pattern(tuple(_said(pattern))) for pattern in self.patterns]
-        rest = [Pattern(_only(pattern.require, _OF_SENTENCE)) for pattern in self.patterns]
-        return _index(words), _index(rest)
+    def _of_words(self) -> PatternIndex:
+        return _index([Pattern(tuple(_said(one))) for one in self.patterns])
 
     @cached_property
     def _of_verb(self) -> PatternIndex:
         return _index(
             [Pattern(_only(one.require, _OF_VERB), _only(one.forbid, _OF_VERB)) for one in self.patterns]
         )
+
+    @cached_property
+    def _beside(self) -> PatternIndex:
+        """Asked last: to find the adjuncts is work."""
+        return _index([Pattern(_only(one.require, _BESIDE)) for one in self.patterns])
 
 
 def _index(patterns: Sequence[Pattern]) -> PatternIndex:
@@ -83,15 +86,21 @@ def _only(constraints: Iterable[Constraint], fields: frozenset[str]) -> tuple[Co
 
 
 def _said(pattern: Pattern) -> Iterator[Constraint]:
-    groups = {group for one in pattern.require if one.field in WORDED for group in _groups(one)}
+    yield from _only(pattern.require, frozenset({"audience"}))
+    groups = dict.fromkeys(group for one in pattern.require if one.field in WORDED for group in _groups(one))
     if groups:
-        yield Constraint(SAID, tuple(sorted(groups, key=sorted)))
+        yield Constraint(SAID, tuple(groups))
 
 
 def _groups(constraint: Constraint) -> Iterable[frozenset[str]]:
     for group in constraint.groups:
         if not any(label in _GIVEN or label.startswith(("be-", "time:")) for label in group):
-            yield frozenset(label for one in group for label in _signs(one.removeprefix(MODIFIER)))
+            yield _shown(group)
+
+
+@lru_cache(maxsize=4096)
+def _shown(group: frozenset[str]) -> frozenset[str]:
+    return frozenset(sign for label in group for sign in _signs(label.removeprefix(MODIFIER)))
 
 
 def _signs(label: str) -> Iterable[str]:

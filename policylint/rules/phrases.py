@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from policylint.expressions import expression
-from policylint.rules.model import Phrase, PhraseElement
+from policylint.rules.candidates import PatternIndex, build_index, places_of
+from policylint.rules.model import Constraint, Pattern, Phrase, PhraseElement
 from policylint.rules.words import straighten, tokens_of
 
 MAX_GAP = 4
@@ -122,15 +123,7 @@ class PhraseIndex:
 
     def candidates(self, words: frozenset[str]) -> tuple[int, ...]:
         """Indexes of the phrases that these words may hold, ascending."""
-        by_word, compiled = self._by_word, self._compiled
-        found = {
-            at
-            for word in words
-            if word in by_word
-            for at in by_word[word]
-            if not any(map(words.isdisjoint, compiled[at][1]))
-        }
-        return tuple(sorted(found.union(by_word.get("", ()))))
+        return tuple(places_of(self._needed.narrowed(self._needed.everything, lambda _: words)))
 
     def find(
         self, number: int, words: Sequence[str], labels_at: Callable[[int], frozenset[str]]
@@ -144,15 +137,10 @@ class PhraseIndex:
         return tuple(map(_compiled, self.phrases))
 
     @cached_property
-    def _by_word(self) -> Mapping[str, tuple[int, ...]]:
-        """Phrases by each word of the smallest set that they need; by ``""`` if they need none."""
-        index: dict[str, list[int]] = {}
-        for at, phrase in enumerate(self.phrases):
-            needed = _compiled(phrase)[1]
-            rarest = min(needed, key=lambda words: (len(words), -max(map(len, words))), default=("",))
-            for word in rarest:
-                index.setdefault(word, []).append(at)
-        return {word: tuple(places) for word, places in index.items()}
+    def _needed(self) -> PatternIndex:
+        needed = (compiled[1] for compiled in self._compiled)
+        patterns = [Pattern((Constraint("words", own),) if own else ()) for own in needed]
+        return build_index(patterns, (), lambda pattern: frozenset())
 
 
 @lru_cache(maxsize=4096)

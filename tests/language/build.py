@@ -18,6 +18,7 @@ from policylint.language.adjuncts import build_cues, find_adjuncts
 from policylint.language.frames import build_frames
 from policylint.language.labels import LabelIndex, build_index, label
 from policylint.language.model import Context, Frame
+from policylint.language.outlines import outlines_of
 from policylint.language.reader import Reader, Setting
 from policylint.language.tree import Doc, Token
 from policylint.rules.lexicon import LexClass, build_lexicon
@@ -140,4 +141,5 @@ def frames(
     read = reader(sentence, setting, prefix)
     adjuncts = find_adjuncts(read, build_cues(CUES))
     whole = Span(0, len(read.doc.text) - prefix)
-    return build_frames(read, adjuncts, whole, imperative=imperative, outer=outer)
+    clauses = outlines_of(read, imperative=imperative)
+    return build_frames(read, clauses, adjuncts, whole, outer=outer)
