@@ -34,7 +34,7 @@ _NO_PART = re.compile(
 def even_so(
     match: Match, template: RewriteTemplate, *, house: str = "", customer: str = "the customer"
 ) -> Iterator[Candidate]:
-    """The rule's sentence beside the author's clause, which is granted; nothing where that is no plain fact."""
+    """The rule's sentence beside the author's clause, if that is a plain fact, which is granted."""
     options, text = asked_of(template)
     prose, frame = match.block.prose, match.frame
     if "even" not in options or not register.is_meant(match, options) or frame.mood != "statement":

@@ -29,8 +29,15 @@ ARROW = "=>"
 _SLOT = re.compile(r"(\{[a-z]+(?:\|[^{}]*)?\})")
 _GOES_ON = re.compile(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
 #: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
-_ON_FORM = re.compile(r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) ")
-_RELATIVE = re.compile(r",? (?:who|which|that|whose)\b")
+_ON_FORM = re.compile(
+    r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) "
+)
+_SO = re.compile(r",\s+so\s+\Z")
+#: Where the name of a supplier ends: "the insurer who decides", "the carrier and the patient can claim".
+_NAMED = re.compile(
+    r",? (?:who|which|that|whose)\b|,? and (?:the|our|your) "
+    r"(?:customer|patient|guest|client|member|tenant|passenger|buyer|student|resident)\b"
+)
 _LONGEST = 12  # words of a phrase that is taken over
 _CLAUSE = re.compile(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
@@ -117,7 +124,9 @@ def _put(
         pieces = tuple(_shouted(p) if isinstance(p, str) else p for p in pieces)
     dropped = [f.span for frame in match.sentence.frames for f in frame.adjuncts if place.overlaps(f.span)]
     gone = tuple(span for span in dropped if span not in [a.span for a in kept])
-    changes = (Change(place.start, place.end, pieces), *_unquoted(match, place, words))
+    so = _SO.search(prose, words.start, place.start)  # what followed from it follows no more
+    first = Change(so.start(), place.end, ("; ", *pieces)) if so else Change(place.start, place.end, pieces)
+    changes = (first, *_unquoted(match, place, words))
     return Candidate(changes, template.safety, gone, whole=True, sole=True)
 
 
@@ -201,7 +210,7 @@ def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy 
     if match.block.prose[span.start : span.end].endswith(("'s", "’s")):
         span = Span(span.start, span.end - 2)
     text = match.block.prose[span.start : span.end]
-    hung = _RELATIVE.search(text) if found[1] == "supplier" else None
+    hung = _NAMED.search(text) if found[1] == "supplier" else None
     if hung and slots.can_stand(match.block, Span(span.start, span.start + hung.start())):
         span = Span(span.start, span.start + hung.start())
         text = match.block.prose[span.start : span.end]

@@ -21,7 +21,8 @@ _NAME = re.compile(
 _CUSTOMERS = re.compile(
     r"(?i)\b(customer|client|member|guest|patient|passenger|tenant|resident|student|pupil|parent|applicant|"
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
-    r"renter|couple(?! of)|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|pax)s?\b(?!-)"
+    r"renter|couple(?! of)|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|"
+    r"pax)s?\b(?!-)"
 )
 _PROPER = re.compile(r"[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){1,4}")
 _YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
