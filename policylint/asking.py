@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from policylint.config import Options
 from policylint.documents.model import Document
 from policylint.language.audience import AudienceReading
@@ -12,20 +10,17 @@ from policylint.language.times import find_times
 from policylint.language.timing import labels_of_time
 from policylint.language.units import Unit, units_of
 from policylint.rules.gate import Gate
-from policylint.rules.lexicon import Lexicon
 from policylint.rules.marks import marks_of, time_mark
+from policylint.rules.ruleset import Ruleset
 from policylint.rules.words import words_of
 
 
 def sentences_to_ask(
-    document: Document, options: Options, lexicon: Lexicon, roles: Mapping[str, Role]
+    document: Document, options: Options, ruleset: Ruleset
 ) -> tuple[tuple[Unit, ...], AudienceReading]:
-    """Every sentence of the document with its setting, and whom the document speaks to.
-
-    `roles` are `roles_of_words` of the lexicon.
-    """
+    """Every sentence of the document with its setting, and whom the document speaks to."""
     audience, source = _audience(document, options)
-    return units_of(document, audience, source, _names(options), roles, lexicon.forms)
+    return units_of(document, audience, source, _names(options), ruleset.namers, ruleset.lexicon.forms)
 
 
 def passes(gate: Gate, unit: Unit) -> bool:
@@ -57,9 +52,3 @@ def _names(options: Options) -> tuple[tuple[str, Role], ...]:
     return tuple(
         (" ".join(name.lower().split()), role) for role, names in named for name in names if name.strip()
     )
-
-
-def roles_of_words(lexicon: Lexicon) -> dict[str, Role]:
-    """Single words that name a customer or a supplier; of several ("third party") the longest."""
-    kinds: tuple[Role, ...] = ("supplier", "customer")
-    return {max(form.split(), key=len): role for role in kinds for form in lexicon.surfaces(role)}

@@ -21,6 +21,10 @@ from policylint.source import Source
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
+#: Rule id; `flags`, `allows`, or `unfinished` for what the rule lacks; the sentence;
+#: whether it is as the rule says; and if not why.
+Tried = tuple[str, str, str, bool, str]
+
 
 @dataclass(frozen=True)
 class Example:
@@ -57,7 +61,7 @@ def spoken_to(text: str) -> bool:
     return bool(_YOU.search(_QUOTED.sub(" ", text)))
 
 
-def verdicts_on_documents(checks: Iterable[Check]) -> Iterator[tuple[str, str, str, bool, str]]:
+def verdicts_on_documents(checks: Iterable[Check]) -> Iterator[Tried]:
     """As `Linter.test_rules`: the examples of rules on whole documents, each a small document.
 
     They are not asked what kind of document they are: they are too short to tell.
@@ -77,7 +81,7 @@ def _reader_of(document: Document) -> str:
     return document.front_matter.get("audience") or infer_audience(document.blocks, None, "").overall
 
 
-def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], tuple[str, ...]], ...]:
+def _kinds(rule: Rule) -> tuple[tuple[Literal["flags", "allows"], Sequence[str]], ...]:
     return ("flags", rule.flags), ("allows", rule.allows)
 
 

@@ -78,14 +78,12 @@ def together(chance: float) -> float:
 class Review:
     """What the reader noticed in a document; `silent` says in words why it keeps silent, if it does.
 
-    `rated` are the places that it rated, with their probabilities; `withheld` counts the findings
-    of rules that it takes for harmless.
+    `rated` are the places that it rated, with their probabilities.
     """
 
     findings: tuple[Finding, ...] = ()
     silent: str = ""
     rated: tuple[tuple[Span, float], ...] = ()
-    withheld: int = 0
 
     def doubted(self, places: Sequence[Span]) -> tuple[Span, ...]:
         """Those of the places where rules found something that are worth a second look only.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.documents.model import Document
 from policylint.documents.sentences import sentences
+from policylint.expressions import expression
 from policylint.finding import Finding, Rewrite
 from policylint.findings import Told
 from policylint.language.units import Unit
@@ -23,8 +23,8 @@ AreClean = Callable[[Sequence[tuple[Document, Unit]]], Sequence[bool]]
 #: The slips of grammar of each sentence.
 Slips = Callable[[Sequence[str]], Sequence[frozenset[str]]]
 
-_ROLE = re.compile(r"<[^<>]*(?:role|owner|team|reviewer|cover|somebody)[^<>]*>")
-_TIME = re.compile(r"<[^<>]*(?:time|limit|period|date|day)[^<>]*>")
+_ROLE = expression(r"<[^<>]*(?:role|owner|team|reviewer|cover|somebody)[^<>]*>")
+_TIME = expression(r"<[^<>]*(?:time|limit|period|date|day)[^<>]*>")
 
 
 def with_rewrites(

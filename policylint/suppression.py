@@ -18,13 +18,14 @@ from dataclasses import dataclass
 
 from policylint.config import suggest
 from policylint.documents.model import Directive, Document
+from policylint.expressions import expression
 from policylint.finding import Finding
 from policylint.rules.model import Rule, rule_of_code
 from policylint.source import Span
 
 FAMILY = "suppression"
 _COMMANDS = ("disable-next-line", "disable-file", "disable", "enable")
-_COMMENT = re.compile(
+_COMMENT = expression(
     r"(?:<!--)?\s*policylint-(?P<command>\S+?)(?:\s+(?P<rest>.*?))?\s*(?:-->)?\s*", re.DOTALL
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from policylint.config import Options
 from policylint.documents.model import Document
@@ -74,7 +74,7 @@ class Result:
     audience_reason: str = "inferred: orders to staff"
     words: int = 0
     review: str = ""
-    doubted: int = 0
+    withheld: tuple[Any, ...] = ()
 
 
 #: Files at the root of a ruleset that are not rules.

@@ -130,7 +130,8 @@ def test_a_doubted_finding_is_a_remark_for_who_hears_the_reader_and_else_counted
     (told,) = planted(Options(rewrites=False, doubt=False)).findings
     assert (told.rule.severity, told.doubted) == ("warning", False)
     silent = planted(Options(rewrites=False))
-    assert (silent.findings, silent.doubted) == ((), 1)
+    assert silent.findings == ()
+    assert [one.fingerprint for one in silent.withheld] == [told.fingerprint]
     (remark,) = [
         one for one in planted(Options(rewrites=False, review=True)).findings if one.source == "rule"
     ]
@@ -138,6 +139,23 @@ def test_a_doubted_finding_is_a_remark_for_who_hears_the_reader_and_else_counted
     assert remark.fingerprint == told.fingerprint
     (trial,) = planted(Options(rewrites=False, preview=True)).findings
     assert not trial.doubted
+
+
+def test_a_comment_on_a_finding_that_is_withheld_is_not_called_unused() -> None:
+    comment = f"\n\n<!-- policylint-disable-next-line {{}} -- agreed with the board -->{PLANTED}"
+    text = CALM.read_text(encoding="utf-8")
+    silent = lint(text + comment.format("convenience"), Options(rewrites=False))
+    assert (silent.findings, silent.withheld) == ((), ())
+    (unused,) = lint(text + comment.format("blame"), Options(rewrites=False)).findings
+    assert unused.rule.id == "suppression/unused"
+
+
+def test_equal_findings_keep_their_keys_whether_or_not_one_is_withheld() -> None:
+    text = CALM.read_text(encoding="utf-8") + PLANTED * 2
+    every = [lint(text, Options(rewrites=False, doubt=doubt)) for doubt in (False, True)]
+    keys = [[one.fingerprint for one in (*one_of.findings, *one_of.withheld)] for one_of in every]
+    assert sorted(keys[0]) == sorted(keys[1])
+    assert len(set(keys[0])) == 2
 
 
 def test_what_both_found_is_likelier_than_what_one_did() -> None:
@@ -168,7 +186,7 @@ def test_a_rule_on_trial_is_sure_where_the_reader_would_look_again_too(
     on_trial = tuple(
         replace(rule, stability="preview") if rule.id in near else rule for rule in fresh.ruleset.rules
     )
-    monkeypatch.setattr(fresh, "ruleset", replace(fresh.ruleset, rules=on_trial))
+    monkeypatch.setattr(fresh.book, "ruleset", replace(fresh.ruleset, rules=on_trial))
 
     def found(options: Options) -> list[Finding]:
         return [one for one in fresh.lint(document, options).findings if one.rule.id in near]

@@ -47,20 +47,25 @@ class Share:
 
 
 def ask(suite: Path, linter: Linter, *, preview: bool) -> list[Asked]:
-    """Put every sentence of every file of the suite to the linter, as a document of its own."""
+    """Put every sentence of every file at or below `suite` to the linter, as a document of its own."""
+    entries = [
+        (path, half, entry)
+        for path in sorted(suite.rglob("*.yaml"))
+        for half, listed in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+        for entry in listed
+    ]
+    found = _found([(path.stem, entry) for path, _, entry in entries], linter, preview=preview)
     return [
         Asked(
             path.stem,
             half,
             entry["kind"],
             str(entry.get("style", "")),
-            str(entry.get("pair", "")),
+            f"{path.parent.name}: {entry['pair']}" if "pair" in entry else "",
             entry["text"],
-            _is_found(entry, path.stem, linter, preview=preview),
+            is_found,
         )
-        for path in sorted(suite.glob("*.yaml"))
-        for half, entries in yaml.safe_load(path.read_text(encoding="utf-8")).items()
-        for entry in entries
+        for (path, half, entry), is_found in zip(entries, found, strict=True)
     ]
 
 
@@ -72,15 +77,24 @@ def as_document(entry: Mapping[str, Any]) -> tuple[str, int]:
     return f"{before}{entry['text']}\n", len(before)
 
 
-def _is_found(entry: Mapping[str, Any], family: str, linter: Linter, *, preview: bool) -> bool:
+def _found(
+    asked: Sequence[tuple[str, Mapping[str, Any]]], linter: Linter, *, preview: bool
+) -> Iterator[bool]:
+    """For each family and sentence whether the sentence was found in that family."""
     from policylint.config import Options
     from policylint.documents import read
     from policylint.source import Source
 
-    text, start = as_document(entry)
-    options = Options(audience=entry["audience"], rewrites=False, preview=preview)
-    findings = linter.lint(read(Source("sentence.md", text)), options).findings
-    return any(one.rule.family == family and one.span.end > start for one in findings)
+    texts = [as_document(entry) for _, entry in asked]
+    documents = (
+        (
+            read(Source(f"{number}.md", text)),
+            Options(audience=entry["audience"], rewrites=False, preview=preview),
+        )
+        for number, ((text, _), (_, entry)) in enumerate(zip(texts, asked, strict=True))
+    )
+    for (family, _), (_, start), result in zip(asked, texts, linter.lint_many(documents), strict=True):
+        yield any(one.rule.family == family and one.span.end > start for one in result.findings)
 
 
 def found(asked: Sequence[Asked], kind: str) -> Share:

@@ -45,7 +45,7 @@ says little. `= core` sums `blame`, `supplier` and `convenience`; `= all` sums a
 families; `any` asks only whether the text was flagged at all, under whatever name.
 
 Most of these documents were at hand while the rules were written, so expect less of text that nobody
-has looked at. Nearer to that are the sets whose names end in `unread`, and the half of the blind suite,
+has looked at. Nearer to that are the sets whose names end in `unread`, and the part of the blind suites,
 at the end, that was held out.
 Findings on a document as a whole (family `document`) are not in these figures, for
 nobody labelled what a document lacks.
@@ -82,7 +82,7 @@ def page(
         "## Rule by rule",
         "",
         *_rules(scored, stability),
-        "## The blind suite",
+        "## The blind suites",
         "",
         *_blind(asked),
     ]
@@ -166,7 +166,7 @@ def _rules(scored: Sequence[Scored], stability: Mapping[str, str]) -> Iterator[s
 def _blind(asked: Sequence[blind.Asked]) -> Iterator[str]:
     yield (
         "Sentences by somebody who knew what each family means and had not seen the rules: clear cases\n"
-        "in unusual words, harmless look-alikes, quotations, and pairs that differ in little. One half\n"
+        "in unusual words, harmless look-alikes, quotations, and pairs that differ in little. One part\n"
         "(`tune`) could be read while rules were written; the other (`held_out`) was only ever scored."
     )
     for half in blind.HALVES:

@@ -6,14 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from policylint.config import Options
 from policylint.documents import decode, read
 from policylint.documents.model import Document
 from policylint.errors import PolicylintError
 from policylint.finding import Finding
-from policylint.findings import Told
 from policylint.language.units import Unit
 from policylint.linter import Linter
 from policylint.rewording import legible, match_of, units_in_place
@@ -35,33 +33,17 @@ class Asked:
     match: Match
     document: Document
     unit: Unit
-    linter: Watching
+    linter: Linter
 
     def is_clean(self, new: str) -> bool:
         """Whether no rule finds fault with the sentence in the place of the old one."""
         units = units_in_place(self.unit, new)
-        return all(self.linter._are_clean([(self.document, unit) for unit in units]))
+        return all(self.linter.parsing.are_clean([(self.document, unit) for unit in units]))
 
 
-class Watching(Linter):
-    """A linter that keeps what its rewrites are made from."""
-
-    seen: list[tuple[Told, Document]]
-
-    def _rewritten(self, questions: Any, keyed: Any, kept: Any) -> dict[int, Finding]:
-        made = super()._rewritten(questions, keyed, kept)
-        self.seen = [
-            (Told(made.get(id(one.finding), one.finding), one.held, one.unit), question.document)
-            for question, own, findings in zip(questions, keyed, kept, strict=True)
-            for one in own
-            if any(one.finding is finding for finding in findings)
-        ]
-        return made
-
-
-def ask(directory: Path, linter: Watching | None = None) -> list[Asked]:
+def ask(directory: Path, linter: Linter | None = None) -> list[Asked]:
     """All findings of rules in the documents below a directory, legal notices left out."""
-    linter, found = linter or Watching(), []
+    linter, found = linter or Linter(), []
     paths = [directory] if directory.is_file() else sorted(directory.rglob("*"))
     for path in paths:
         if path.suffix not in SUFFIXES or path.name == "README.md":
@@ -71,11 +53,9 @@ def ask(directory: Path, linter: Watching | None = None) -> list[Asked]:
         except PolicylintError as error:
             print(error)
             continue
-        linter.seen = []
-        linter.lint(document, Options(document_checks="false"))
         found += [
-            Asked(one.finding, match_of(one, where), where, one.unit, linter)
-            for one, where in linter.seen
+            Asked(one.finding, match_of(one, document), document, one.unit, linter)
+            for one in linter.told(document, Options(document_checks="false"))
             if not one.finding.legal
         ]
     return found

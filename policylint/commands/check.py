@@ -186,7 +186,7 @@ def _report(run: _Run) -> Report:
     findings = (finding for done in run.results for finding in done.result.findings)
     errors = tuple(Trouble.of(error) for error in run.errors)
     silenced = sum(len(done.silenced) for done in run.results)
-    doubted = sum(done.result.doubted for done in run.results)
+    doubted = sum(len(done.result.withheld) for done in run.results)
     notes = tuple(note for done in run.results for note in _unused(done))
     return Report(
         tool, tuple(documents), tuple(findings), errors, run.fixed, silenced, doubted, notes

@@ -131,7 +131,9 @@ def judged(job: Job, result: Result) -> Done:
         return Done(job, result)
     from policylint.decisions.applying import judge
 
-    found = judge(job.document, result.findings, job.decisions, lambda rule_id: _asked(job, rule_id))
+    found = judge(
+        job.document, result.findings, job.decisions, lambda rule_id: _asked(job, rule_id), result.withheld
+    )
     return Done(job, replace(result, findings=found.findings), found.silenced, found.unused)
 
 

@@ -199,8 +199,8 @@ def shipped_tool() -> Tool:
     """The versions without a linter: no rule is read, which takes its time. Raises PolicylintError."""
     from policylint.language.load import model_version
     from policylint.reader.version import reader_version
-    from policylint.rules.compiled import ruleset_hash
     from policylint.rules.locate import shipped_ruleset
+    from policylint.rules.ruleset import ruleset_hash
 
     ruleset = ruleset_hash(shipped_ruleset())[:8]
     version = reader_version(taught=_reader_here())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policylint.expressions import expression
 from policylint.rules.words import tokens_of
 
 _STOP = frozenset(
@@ -47,13 +48,13 @@ MATTERS = frozenset(
 _ORDINALS = {"one": "1", "first": "1", "two": "2", "second": "2", "three": "3", "third": "3", "four": "4",
              "i": "1", "ii": "2", "iii": "3", "iv": "4"}  # fmt: skip
 #: "Stage two", "P1": which of several.
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"\b(?:stage|step|level|tier|priority|severity|sev|phase|category|cat|class|grade|band|group|zone|option|part|"
     r"day|week|year|type|line)\s+(\w+)|\b(first|second|third)[\s-](?:stage|line|level|step|tier)|\b([PSLT]\d)\b",
     re.IGNORECASE,
 )
 #: Words that part a section, an item or a row from others like it.
-_PARTING = re.compile(
+_PARTING = expression(
     r"\b(?:urgent|emergenc\w+|routine|standard|express|premium|gold|silver|bronze|platinum|basic|residential|"
     r"domestic|trade|vip|international|overseas|card|cash|cheque|bank|online|store|summer|winter|peak|weekend|night|"
     r"holiday|escalat\w+|example\w*|appendix|annex|template\w*|script\w*|exception\w*|special|former|previous|old|"

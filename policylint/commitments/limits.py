@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policylint.commitments.owed import Owed, parent_of
+from policylint.expressions import expression
 from policylint.language.model import Frame, Sentence
 from policylint.language.times import TimeExpression, find_times
 from policylint.source import Span
@@ -19,7 +20,7 @@ _LENDING = frozenset(
     "aim try strive endeavour seek expect take need day hour week month promise ensure".split()
 )
 #: Before a time, these say that it is the customer's: "returned within 30 days".
-_CUSTOMERS = re.compile(
+_CUSTOMERS = expression(
     r"\b(?:returned|received|reported|requested|cancelled|canceled|raised|lodged|submitted|notified|made|bought|"
     r"purchased|placed|sent in|handed in|opened|given|valid|open|held|kept|stored|used)\s+(?:to us\s+)?$",
     re.IGNORECASE,

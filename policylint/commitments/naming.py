@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policylint.commitments.acts import BY_NOUN, BY_VERB, CARRIERS, CHARGE, REFUND, Act
+from policylint.expressions import expression
 from policylint.language.model import Frame
 
 #: Verbs that only give an act its time: "the reply takes a day".
@@ -15,16 +16,16 @@ _CALLING = frozenset({"call", "ring", "phone", "telephone"})
 _MONEY = frozenset(
     {"kept-money", "refund-noun", "money", "fee", "=money", "=deposit", "=payment", "=balance", "=refund"}
 )
-_BACK = re.compile(r"\bback\b", re.IGNORECASE)
-_TO_THEM = re.compile(r"\bback\s+(?:to|with|within|in)\b", re.IGNORECASE)
-NON_REFUNDABLE = re.compile(r"\bnon-?\s?refundable\b", re.IGNORECASE)
-_FREE = re.compile(
+_BACK = expression(r"\bback\b", re.IGNORECASE)
+_TO_THEM = expression(r"\bback\s+(?:to|with|within|in)\b", re.IGNORECASE)
+NON_REFUNDABLE = expression(r"\bnon-?\s?refundable\b", re.IGNORECASE)
+_FREE = expression(
     r"\b(?:free of charge|for free|(?:at|for) no (?:extra |additional )?(?:cost|charge)|"
     r"at our (?:own )?(?:cost|expense))\b",
     re.IGNORECASE,
 )
-_NO_FEE = re.compile(r"\b(?:no|never an?|without an?) (?:\w+ ){0,2}(?:fees?|charges?)\b", re.IGNORECASE)
-_FEE = re.compile(r"\b(?:fee|charge|surcharge)s?\b", re.IGNORECASE)
+_NO_FEE = expression(r"\b(?:no|never an?|without an?) (?:\w+ ){0,2}(?:fees?|charges?)\b", re.IGNORECASE)
+_FEE = expression(r"\b(?:fee|charge|surcharge)s?\b", re.IGNORECASE)
 
 
 def act_of(frame: Frame, text: str) -> Act | None:

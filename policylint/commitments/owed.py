@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policylint.commitments.acts import BY_NOUN, BY_VERB, CHARGE, GETTING, Act
 from policylint.commitments.details import matters_of, words_that_matter
 from policylint.commitments.naming import NON_REFUNDABLE, TIMED, act_of, is_free
+from policylint.expressions import expression
 from policylint.language.model import Audience, Context, Frame, Role, Sentence, Slot
 
 #: A clause in one of these lights promises nothing.
@@ -23,12 +24,12 @@ _SAYING = frozenset(
 _AIMING = frozenset("aim try strive endeavour endeavor seek expect plan commit intend target hope".split())
 _INSIDE: frozenset[Role] = frozenset({"staff", "company", "supplier", "authority"})
 #: What has been done, or is being done now, is no promise: "have not yet answered", "are calling".
-_DONE = re.compile(
+_DONE = expression(
     r"(?:(?:should|would|could|may|might|must)\s+)?(?:have|has|had|['’]ve)\b|(?:would|['’]d)\b|(?:am|is|are|['’]re)\s+(?:not\s+|n['’]t\s+)?(?!going)\w+ing\b",
     re.IGNORECASE,
 )
-_QUOTE = re.compile('["\u201c\u201d\u2018]')
-_NO_DUTY = re.compile(r"\b(?:no obligation|not (?:be )?(?:obliged|required|obligated|bound)) ", re.IGNORECASE)
+_QUOTE = expression('["\u201c\u201d\u2018]')
+_NO_DUTY = expression(r"\b(?:no obligation|not (?:be )?(?:obliged|required|obligated|bound)) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from policylint.commitments.limits import limit_of
 from policylint.commitments.model import Commitment, CommitmentKind
 from policylint.commitments.owed import Owed, clause_text, owed_in
 from policylint.documents.model import Block, Document
+from policylint.expressions import expression
 from policylint.language.model import Sentence
 from policylint.language.times import TimeExpression
 from policylint.language.units import Unit
@@ -31,12 +32,12 @@ _SPOKEN = frozenset({"call", "tell", "help", "apologise", "visit", "pay", "colle
 _BARE = frozenset(
     "take need be day hour week month working business close begin start do go follow come".split()
 )
-_HYPHENED = re.compile(r"-\w+")
+_HYPHENED = expression(r"-\w+")
 #: What stands before an item: "Level 2: …", "E-mail – …".
-_LABEL = re.compile(r"\W*([^:.–—]{1,40}?)\s*(?::|–|—| - )")
+_LABEL = expression(r"\W*([^:.–—]{1,40}?)\s*(?::|–|—| - )")
 #: Code points of "of the day on which you tell us".
 _LONGEST_TAIL = 40
-_TOTAL = re.compile(
+_TOTAL = expression(
     r"\b(?:in full|full|always|every|any|never|all|whatever|no questions|guarantee\w*|without exception|"
     r"entire)\b",
     re.IGNORECASE,

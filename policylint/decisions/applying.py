@@ -45,12 +45,19 @@ def decided(
 
 
 def judge(
-    document: Document, findings: Iterable[Finding], decisions: Sequence[Decision], asked: Asked
+    document: Document,
+    findings: Iterable[Finding],
+    decisions: Sequence[Decision],
+    asked: Asked,
+    withheld: Iterable[Finding] = (),
 ) -> Judged:
-    """`asked` says of a rule id whether this run asked that rule, or nobody knows it."""
+    """`asked` says of a rule id whether this run asked that rule, or nobody knows it.
+
+    A decision of what is `withheld` is not of no use: other runs show it.
+    """
     pairs = decided(document, findings, decisions)
     kept = (_marked(finding, decision) for finding, decision in pairs if not _dismissed(decision))
-    used = [decision for _, decision in pairs if decision]
+    used = [decision for _, decision in (*pairs, *decided(document, withheld, decisions)) if decision]
     open_ones = [one for one in decisions if one not in used and one.decision != "accept"]
     return Judged(
         tuple(kept),

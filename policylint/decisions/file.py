@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 
 from policylint.decisions.model import KEYS, KINDS, Book, Decision, Kind
 from policylint.errors import PolicylintError
+from policylint.expressions import expression
 from policylint.files import read_bytes, replace_bytes
 from policylint.reader.families import FAMILIES
 
@@ -34,9 +35,9 @@ _HEAD = """\
 """
 #: What people wrote is quoted; of the rest, what is like this needs no quotes in any YAML.
 _FREE = frozenset({"finding", "heading", "sentence", "reason", "by"})
-_PLAIN = re.compile(r"[A-Za-z][\w.-]*(?:/[\w.-]+)*", re.ASCII)
+_PLAIN = expression(r"[A-Za-z][\w.-]*(?:/[\w.-]+)*", re.ASCII)
 #: What YAML takes for the end of a line, or can't hold as it is.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = expression("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 def read_book(path: Path) -> Book:

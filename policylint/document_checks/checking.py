@@ -12,6 +12,7 @@ from policylint.document_checks.kind import read_kind
 from policylint.document_checks.reading import LabelsOfWord, Line, Sought, lines_of
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
+from policylint.expressions import expression
 from policylint.finding import Finding, Rewrite
 from policylint.rules.model import Evidence, Rule
 from policylint.source import Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from policylint.rewriting.blanks import Standards
 
 SETTING = "document-checks"
-_HASHES = re.compile(r"^#+ ", re.MULTILINE)
+_HASHES = expression(r"^#+ ", re.MULTILINE)
 #: A heading further down is the title of a part.
 _FIRST_BLOCKS = 6
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policylint.documents.model import Block, Document
+from policylint.expressions import expression
 from policylint.language.legal import legal_blocks
 from policylint.rules.words import tokens_of
 
@@ -26,16 +27,16 @@ FEWEST_CUSTOMERS = 2
 #: More technical words in a hundred than this, and it is a runbook.
 MOST_TECHNICAL = 1.2
 #: Single words in lower case, as `tokens_of` gives them.
-_CUSTOMER = re.compile(
+_CUSTOMER = expression(
     r"customers?|callers?|patients?|guests?|passengers?|pax|tenants?|residents?|clients?|claimants?|"
     r"complainants?|policyholders?|borrowers?|subscribers?|shoppers?|buyers?|hirers?|pupils?|parents?|"
     r"citizens?|householders?|diners?|travell?ers?|donors?|cardholders?|students?|"
     r"members?|visitors?|owners?|bidders?|learners?|applicants?|leaseholders?|relatives?|famil(?:y|ies)"
 )
-_THEY = re.compile(r"they|them|their")
-_YOU = re.compile(r"you|your|yours")
+_THEY = expression(r"they|them|their")
+_YOU = expression(r"you|your|yours")
 #: What a customer brings, buys, or is owed.
-_DEALING = re.compile(
+_DEALING = expression(
     r"refund\w*|reimburs\w*|return(?:s|ed)?|complain\w*|claims?|orders?|ordered|deliver\w*|parcels?|"
     r"appointments?|bookings?|booked|reservations?|repair\w*|replacements?|exchanges?|cancel\w*|"
     r"warrant(?:y|ies)|guarantees?|bills?|invoices?|overcharge\w*|deposits?|disputes?|appeals?|enquir\w+|"
@@ -43,14 +44,14 @@ _DEALING = re.compile(
     r"reports?|visits?|calls?|callbacks?|faulty|damaged?|missing|late|delay\w*|waiting|inspections?|"
     r"tenanc(?:y|ies)|subscriptions?|meters?|outages?|lost|credits?|quotes?|goodwill|baggage|luggage"
 )
-_TECHNICAL = re.compile(
+_TECHNICAL = expression(
     r"deploy\w*|kubernetes|cluster|servers?|api|git|github|commit|repositor(?:y|ies)|"
     r"database|dns|cli|yaml|json|ssh|sql|aws|docker|endpoints?|post-?mortems?|on-?call|pagerduty|backend|"
     r"frontend|vulnerabilit\w+|malware|forensic\w*|encrypt\w*|firewall|"
     r"config(?:uration)?|logs|phishing"
 )
 #: Texts of another kind name it at the top.
-_OTHER = re.compile(
+_OTHER = expression(
     r"\b(?:terms|conditions|agreement|licen[cs]e terms|eula|privacy|style ?guide|tone of voice|"
     r"house style|writing (?:to|for|style|guide\w*|bots)|guidelines for authors|"
     r"code of conduct|community guidelines|acceptable use|post-?mortem|incident response|newsletter"
@@ -60,7 +61,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 #: A title in front matter, which stands at the very top.
-_FRONT_TITLE = re.compile(r"---\r?\n(?:[^\n]*\n)*?title\s*:(?P<title>[^\n]*)", re.IGNORECASE)
+_FRONT_TITLE = expression(r"---\r?\n(?:[^\n]*\n)*?title\s*:(?P<title>[^\n]*)", re.IGNORECASE)
 _FRONT = 1_000
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policylint.expressions import expression
+
 _NUMBER = (
     r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|"
     r"twenty|thirty|forty|forty-eight|sixty|ninety|half\ an|<[^>]+>)"
@@ -11,7 +13,7 @@ _NUMBER = (
 _AMOUNT = rf"{_NUMBER}(?:\ ?(?:-|–|to|or)\ ?{_NUMBER})?[-\ ]?"
 #: Months and years are what warranties and memberships last, not how soon somebody answers.
 _SHORT = r"(?:hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?|(?:working|business)\ days?)"
-_LIMIT = re.compile(
+_LIMIT = expression(
     rf"""
     \b(?:within|in|under|inside|up\ to|no\ later\ than|not\ later\ than|after|every|maximum|max\.?)
         (?:\ (?:the|a\ further|about|around|another))?\ (?:next\ )?{_AMOUNT}
@@ -30,7 +32,7 @@ _LIMIT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PHONE = re.compile(
+_PHONE = expression(
     r"""
     (?<![\w.]) (?:\+\d{1,3}[\ (-]*)? (?:\(?0?\d{2,5}\)?[\ -]){1,3} \d{2,4} (?:[\ -]?\d{2,4})? (?![\w.])
     | \b(?:ext\.?|x)\ ?\d{3,5}\b
@@ -38,7 +40,7 @@ _PHONE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]|\s)|<(?:e-?mail|phone|contact)[^>]*>", re.IGNORECASE)
+_EMAIL = expression(r"[\w.+-]+@(?:[\w-]|\s)|<(?:e-?mail|phone|contact)[^>]*>", re.IGNORECASE)
 _FORMS = {"phone": _PHONE, "e-mail": _EMAIL, "limit": _LIMIT}
 
 

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 
 from policylint.documents.leaf import Leaf, Range, split
+from policylint.expressions import expression
 
 #: Markers that a list item begins with; they are no part of its prose.
-_ITEM = re.compile(
+_ITEM = expression(
     r"""(?: \[[ xX]\]\s+ | [•◦▪‣●■□☐☑✓✔➢]\s* | [\u2013\u2014·]\s+
           | \((?:[a-z]|[ivx]{1,5})\)\s+ | (?:[a-z]|[ivx]{1,5})\)\s+ | (?:[a-h]|[ivx]{1,5})\.\s+ )(?=\S)""",
     re.VERBOSE,
 )
 #: Numbers that a clause begins with; they stay in its prose.
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"""(?:§\s*)?\d{1,2}(?:\.\d{1,2})+[.):]?\s+(?=[A-Z"'\u201c\u2018*(<\[])
       | \d{1,2}[.)]\s+(?=[A-Z"\u201c\u2018])""",
     re.VERBOSE,

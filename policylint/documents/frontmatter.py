@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from policylint.documents.lines import Lines
 from policylint.errors import PolicylintError
+from policylint.expressions import expression
 
 if TYPE_CHECKING:
     import yaml
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_KEY = re.compile(r"""\s*(?:\#.*|["']?[\w .-]+["']?\s*[:=](?:\s.*)?|)$""")
-_OURS = re.compile(r"policylint\s*:")
-_CONTINUED = re.compile(r"\s|\#|$")
+_KEY = expression(r"""\s*(?:\#.*|["']?[\w .-]+["']?\s*[:=](?:\s.*)?|)$""")
+_OURS = expression(r"policylint\s*:")
+_CONTINUED = expression(r"\s|\#|$")
 #: Our settings are a few words; YAML nested for its own sake costs quadratic time.
 _LONGEST = 2_000
 _MEND = "Write for example `audience: staff`, indented, below `policylint:`."

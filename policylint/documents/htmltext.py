@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from policylint.documents.leaf import Builder, Leaf
 from policylint.documents.lines import Placement
 from policylint.documents.model import BlockKind, MarkKind
+from policylint.expressions import expression
 
 MARK_TAGS: dict[str, MarkKind] = {
     "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "a": "link",
@@ -27,14 +28,14 @@ _INLINE_TAGS = {
     "style",
 }  # fmt: skip
 _SKIPPED = ("script", "style", "pre", "svg", "title", "textarea")
-_MARKUP = re.compile(
+_MARKUP = expression(
     r"""(?P<comment><!--.*?(?:-->|\Z)) | <[!?][^>]*>?
       | (?P<tag></?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>)
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
       | (?P<fold>[ \t]*\n\s*)""",
     re.VERBOSE | re.DOTALL,
 )
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NAME = expression(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
 def tag_name(tag: str) -> tuple[str, bool]:

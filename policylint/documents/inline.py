@@ -8,7 +8,6 @@ those that do not (links, images, code) the end is noted while they are parsed.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -19,10 +18,11 @@ from policylint.documents.htmltext import MARK_TAGS, tag_name
 from policylint.documents.leaf import Builder, Leaf
 from policylint.documents.lines import Placement
 from policylint.documents.model import MarkKind
+from policylint.expressions import expression
 
-_MARKUP = re.compile(r"[\\`*_\[<&~]")
-_LINE_END = re.compile(r"[ \t]*\\?\n[ \t]*")
-_FOLDED = re.compile(r"[ \t]*\n[ \t]*")
+_MARKUP = expression(r"[\\`*_\[<&~]")
+_LINE_END = expression(r"[ \t]*\\?\n[ \t]*")
+_FOLDED = expression(r"[ \t]*\n[ \t]*")
 _MARKS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "s": "strike", "link": "link"}
 
 InlineRule = Callable[[StateInline, bool], bool]

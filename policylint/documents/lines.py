@@ -7,14 +7,14 @@ a source line, which is what `locate` uses: no search, so nothing to guess.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from policylint.expressions import expression
 from policylint.source import Span
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+_LINE_END = expression(r"\r\n?|\n")
+_CLOSING_HASHES = expression(r"[ \t]+#+$")
 
 
 @dataclass(frozen=True)

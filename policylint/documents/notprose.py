@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from policylint.documents.leaf import Leaf, cut
+from policylint.expressions import expression
 
-_HINT = re.compile(r"://|www\.|\{[%{#.:]|<!--")
-_WORD = re.compile(r"\w")
-_NOT_PROSE = re.compile(
+_HINT = expression(r"://|www\.|\{[%{#.:]|<!--")
+_WORD = expression(r"\w")
+_NOT_PROSE = expression(
     r"""(?: (?:https?|ftp)://[^\s<>]+ | \bwww\.[^\s<>]+ ) (?<![.,;:!?'")\]*_])
       | <!--[^<>]*--> | \{%[^%{}]*%\} | \{\{[<%][^<>{}]*[>%]\}\} | \{[#.:][^{}]*\}$""",
     re.VERBOSE | re.IGNORECASE,

@@ -6,18 +6,19 @@ import re
 from bisect import bisect_right
 
 from policylint.documents.model import Mark
+from policylint.expressions import expression
 from policylint.source import Span
 
 #: A stop with the quotes, brackets and pictures that close behind it, then space.
-_STOP = re.compile(
+_STOP = expression(
     r"""(?P<stop>[.!?…]+)
         (?P<close>["'”\u2019)\]*_»]*(?:\s[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]{1,8})*)
         \s+(?=(?P<next>\S))""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[^\s\"“\u2018'(\[/]*$")
-_ENUMERATOR = re.compile(r"\(?(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,2})*$|\(?[A-Za-z]$|[ivxIVX]{1,5}$")
-_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_WORD = expression(r"[^\s\"“\u2018'(\[/]*$")
+_ENUMERATOR = expression(r"\(?(?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,2})*$|\(?[A-Za-z]$|[ivxIVX]{1,5}$")
+_PICTURES = expression("[\u2600-\u27bf\U0001f300-\U0001faff]")
 #: How far back a stop looks for the word or number that it belongs to.
 _REACH = 40
 #: A dash, an arrow, an equals sign: the line goes on.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 
-_PIPE = re.compile(r"(?<!\\)\|")
+from policylint.expressions import expression
+
+_PIPE = expression(r"(?<!\\)\|")
 
 
 def place_cells(line: str, contents: list[str]) -> list[tuple[str, int]] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from policylint.documents.model import Block, BlockKind, Directive, Run
 from policylint.documents.notprose import prune
 from policylint.documents.outline import Outline
 from policylint.documents.tables import place_cells
+from policylint.expressions import expression
 from policylint.source import Span
 
 #: Tokens that open something with blocks inside, and what it is.
@@ -26,9 +26,9 @@ CONTAINERS = {
     "list_item_open": "item", "dl_open": "list", "dd_open": "definition", "table_open": "table",
     "footnote_reference_open": "note", "admonition_open": "box", "container_box_open": "box",
 }  # fmt: skip
-_CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
-_ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?:\n[ \t]*|$)")
-_BOX_NAME = re.compile(r"[^:]*:{3,}[ \t]*(?:\{[^}]*\}|[\w-]+)?[ \t]*")
+_CHECKBOX = expression(r"\[[ xX]\][ \t]+")
+_ALERT = expression(r"\[![A-Za-z]+\][+-]?[ \t]*(?:\n[ \t]*|$)")
+_BOX_NAME = expression(r"[^:]*:{3,}[ \t]*(?:\{[^}]*\}|[\w-]+)?[ \t]*")
 
 
 class Walk:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 
-from policylint.language.adjuncts import build_cues, find_adjuncts
+from policylint.language.adjuncts import build_cues
 from policylint.language.context import (
     forbidden_before,
     of_surroundings,
@@ -13,15 +14,16 @@ from policylint.language.context import (
     reported_before,
     talked_about,
 )
+from policylint.language.cutting import cutter
 from policylint.language.frames import build_frames
 from policylint.language.grammar import slips
 from policylint.language.labels import build_index, label
 from policylint.language.lemmas import reduced
-from policylint.language.load import load_model
+from policylint.language.load import is_known, load_model
 from policylint.language.model import Context, Frame, Sentence
 from policylint.language.quick import quickened
 from policylint.language.reader import Reader, Setting
-from policylint.language.roles import mentions
+from policylint.language.sketch import Sketch
 from policylint.language.text import Prepared, prepare
 from policylint.language.timing import with_times
 from policylint.language.tree import Doc
@@ -32,8 +34,8 @@ from policylint.source import Span
 #: Texts a batch: a few times as fast as one at a time, and hardly faster beyond.
 BATCH = 256
 
-#: Says of a unit with the labels of its words, roles and lemmas included, whether its frames are of use.
-Wanted = Callable[[Unit, frozenset[str]], bool]
+#: Says of a sentence whose frames are not made yet whether they are of use.
+Wanted = Callable[[Sketch], bool]
 
 
 class Analyser:
@@ -41,9 +43,10 @@ class Analyser:
 
     def __init__(self, lexicon: Lexicon, model: str | None = None) -> None:
         self._nlp = quickened(load_model(model))
-        self._index = build_index(lexicon, lambda text: [token.text for token in self._nlp.tokenizer(text)])
+        self._index = build_index(lexicon, cutter(self._nlp.tokenizer, known=is_known(model)))
         self._cues = build_cues(lexicon.cues)
         self._verbs, self._nouns = command_words(lexicon)
+        self._reduced = lru_cache(maxsize=1 << 15)(partial(reduced, irregular=self._index.irregular))
 
     def analyse(self, units: Iterable[Unit], wanted: Wanted | None = None) -> Iterator[Sentence]:
         """One Sentence a unit, in order; without frames where they are not wanted."""
@@ -68,16 +71,11 @@ class Analyser:
         labelled = label(list(doc), self._index)
         setting = Setting(unit.audience, unit.they, unit.names, prepared.opened or "speech" in unit.context)
         reader = Reader(doc, labelled, prepared.prefix, prepared.shift, setting, unit.span.start)
-        if wanted and not wanted(
-            unit,
-            mentions(reader, range(len(doc))).union(
-                *(reduced(word, labelled.irregular) for word in labelled.words)
-            ),
-        ):
+        sketch = Sketch(unit, reader, self._cues, prepared.imperative, self._reduced)
+        if wanted and not wanted(sketch):
             return Sentence(unit.block, unit.span, unit.text, (), legal=unit.legal)
-        adjuncts = find_adjuncts(reader, self._cues)
         outer = unit.context | of_surroundings("", None, None, prepared.label)
-        frames = build_frames(reader, adjuncts, unit.span, imperative=prepared.imperative, outer=outer)
+        frames = build_frames(reader, sketch.clauses, sketch.adjuncts, unit.span, outer=outer)
         quotes = _quotes(unit)
         frames = tuple(_with_quotes(frame, quotes, outer) for frame in frames)
         frames = with_times(frames, unit.text, unit.span.start)

@@ -7,50 +7,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policylint.documents.model import Block
+from policylint.expressions import expression
 from policylint.language.model import Audience
 from policylint.language.sections import sections, to_colleagues
 
-_STAFF_TITLE = re.compile(
+_STAFF_TITLE = expression(
     r"\b(?:sops?|standard operating|procedures?|work(?:ing)? instructions?|scripts?|runbook|play ?book|"
     r"internal|training|desk (?:card|manual|rules)|staff|agents?|handlers?|team|call flow|handbook|"
     r"manual|checklist|for (?:our )?(?:crew|staff|office)|office use|bulletin|memo|minutes|"
     r"guidance note|back office)\b",
     re.IGNORECASE,
 )
-_CUSTOMER_TITLE = re.compile(
+_CUSTOMER_TITLE = expression(
     r"\b(?:terms|conditions|terms of (?:service|use|sale)|agreement|faqs?|policy|privacy|licen[cs]e|"
     r"welcome|help|questions|charter|guide for)\b",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-_THIRD = re.compile(
+_YOU = expression(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_THIRD = expression(
     r"\b(?:customers?|callers?|patients?|guests?|members?|tenants?|passengers?|pax|students?|residents?|"
     r"clients?|claimants?|applicants?|complainants?|policyholders?|borrowers?|subscribers?|users?|"
     r"shoppers?|buyers?|hirers?|pupils?|parents?|cust)\b",
     re.IGNORECASE,
 )
 #: Words by which a company, not its customer, calls the customer.
-_CUSTOMER = re.compile(r"\b(?:customers?|callers?|clients?|pax|guests?|patients?)\b", re.IGNORECASE)
-_STAFF_WORDS = re.compile(
+_CUSTOMER = expression(r"\b(?:customers?|callers?|clients?|pax|guests?|patients?)\b", re.IGNORECASE)
+_STAFF_WORDS = expression(
     r"\b(?:on[- ]call|escalat\w+|agents?|handlers?|team lead\w*|line managers?|slack|jira|salesforce|"
     r"zendesk|runbook|post-?mortems?|support engineers?|colleagues?|back office|shift)\b",
     re.IGNORECASE,
 )
-_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_THEY = expression(r"\b(?:they|them|their)\b", re.IGNORECASE)
 #: What only those who serve are handed.
-_DESK_TITLE = re.compile(
+_DESK_TITLE = expression(
     r"\b(?:scripts?|(?:call|cancel|chat) flow|help ?desk|front desk|group desk|service desk|nursing team)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = expression(r"“[^“”]*”|\"[^\"]*\"")
 #: A text that says itself who its reader is: "“you” means the agent".
-_YOU_MEANS = re.compile(
+_YOU_MEANS = expression(
     r"[“\"‘'*]+you[”\"’'*]+(?:[^.;\n]{0,24}?)\s(?:means?|refers? to|(?:is|are) references? to|are to)\s+"
     r"(?:an?y?\s+|the\s+|all\s+|our\s+)*"
     r"(?:(?P<staff>agents?|employees?|colleagues?|staff|handlers?|advis[eo]rs?|team members?)|\w+)",
     re.IGNORECASE,
 )
-_CONTRACT = re.compile(
+_CONTRACT = expression(
     r"\b(?:these|this) (?:terms|agreement|conditions|policy)|\byou agree\b|\bby (?:using|accessing)\b",
     re.IGNORECASE,
 )

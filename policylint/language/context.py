@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from policylint.expressions import expression
 from policylint.language.model import Context
 
-_PROHIBITING = re.compile(
+_PROHIBITING = expression(
     r"\b(?:avoid(?:ed)?|never\s+(?:to\s+)?(?:say|use|write|promise|tell)|"
     r"(?:do\s+not|don[’']t|not\s+to)\s+(?:say|use|write|tell|be\s+used)|banned|forbidden|unhelpful|"
     r"bad\s+(?:example|wording)|(?<!went\s)wrong(?!\s+(?!way|answer|repl|wording|phras|example|tone|note)\w+\s*:?\s*$)|not\s+acceptable|unacceptable|what\s+not\s+to|instead\s+of|"
@@ -27,7 +28,7 @@ _SPOKEN = (
     r"(?:words?|phrases?|wordings?|sentences|expressions|remarks|sayings|openers|closers|stock\s+replies)"
 )
 #: How a heading says that what stands under it is not to be said, or was said once too often.
-_UNSPOKEN = re.compile(
+_UNSPOKEN = expression(
     rf"\b{_SPOKEN}\b[^.:]{{0,40}}\b(?:never|not|no\s+longer|at\s+home|worse|harm|hate|hurt|wound|angry|drop(?:ped)?|retired?|"
     rf"banned|clos(?:e|es)\s+doors?|behind|cost|upset|binned?)\b|\b{_SPOKEN}\b[^.:]{{0,40}}n[’']t\b|"
     rf"\b(?:retired|no-go|cold|bad|banned|forbidden|careless|discarded|scrapped|unkind|worst|old|hurtful|taboo)\s+"
@@ -42,19 +43,19 @@ _UNSPOKEN = re.compile(
     re.IGNORECASE,
 )
 #: A column or a list that stands beside its better half: "Not this | This", "Don't | Do", "Instead of | Say".
-_WORSE_HALF = re.compile(
+_WORSE_HALF = expression(
     r"^\W*(?:not(?: this| so| like this)?|don['’]?ts?|do not|no|never|avoid|instead of|rather than|"
     r"before|weak(?:er)?|bad|wrong|old(?: wording)?|worse|out|less good|nope|nah|poor|not ok(?:ay)?|"
     r"unhelpful|not that|used to say|we used to say|drop|skip|leave out|stop saying)\W*$",
     re.IGNORECASE,
 )
 #: A column beside which the other holds what is no longer said.
-_BETTER_HALF = re.compile(
+_BETTER_HALF = expression(
     r"^\W*(?:try|try this|instead|say instead|say this(?: instead)?|do say|we say(?: now)?|better|rather|"
     r"use instead|what to say instead|what we say(?: now| instead)?|new(?: wording)?|yes)\W*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = expression(
     r"\b(?:lessons?\s+learn|post[- ]?mortem|what\s+(?:went\s+wrong|happened)|"
     r"incident\s+(?:report|history|summary)|case\s+stud|background|history|previously|in\s+the\s+past|"
     r"used\s+to|(?:are|be)\s+done\s+with|(?:we|what\s+we)\s+stopp?(?:ed)?\b|no\s+longer\s+do|"
@@ -95,7 +96,7 @@ def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(ranges))
 
 
-_SAID = re.compile(
+_SAID = expression(
     r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|"
     r"script|message|line|close|finish|end|sign|begin|open|greet|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
     r"offer)\b",
@@ -103,7 +104,7 @@ _SAID = re.compile(
 )
 
 
-_JUDGED = re.compile(
+_JUDGED = expression(
     r"\s*(?:is|are|was|were|isn['’]t|aren['’]t|does|doesn['’]t|won['’]t|sounds|helps)\b", re.IGNORECASE
 )
 
@@ -130,7 +131,7 @@ def reported_before(text: str, start: int) -> bool:
     )
 
 
-_FORBIDDING = re.compile(
+_FORBIDDING = expression(
     r"\b(?:never|not|no\s+longer|avoid|nobody|stop)\b[^.;:]*$|n[’']t\b[^.;:]*$|\binstead\s+of\b[^.;:]*$|"
     r"\brather\s+than\b[^.;:]*$|\b(?:drop|cut|strike)\s+$|\bno\s+$|\bused\s+to\s+(?:say|write|answer)\s+$|"
     r"\b(?:no\s+use|tempt(?:ed|ing))\b[^.;:]*$|\bhear\s+yourself\b[^.;:]*$|"
@@ -139,7 +140,7 @@ _FORBIDDING = re.compile(
 )
 
 #: Quotations that the one in question is listed with: "never say “…”, “…” or".
-_QUOTED_BEFORE = re.compile(
+_QUOTED_BEFORE = expression(
     r"(?:(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)\s*(?:,|;|/|·)?\s*(?:or|and|nor)?\s*)+$", re.IGNORECASE
 )
 

@@ -6,36 +6,37 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from policylint.expressions import expression
 from policylint.language.model import Role
 
 _OPEN, _SHUT = "[“\"‘'*]+", "[”\"’'*]+"
 _TERM = rf"{_OPEN}\s?((?:the\s+|an?\s+)?[A-Za-z][\w&/-]*(?:\s[\w&/-]+){{0,2}})\s?,?{_SHUT}"
 #: "(“we”, “us”)", "(hereinafter the “Supplier”)", "(each a “Member”)".
-_BRACKET = re.compile(
+_BRACKET = expression(
     rf"\((?:(?:the|each|an?|here(?:in)?after|referred to as|called|collectively|together|or|and)[\s,:]+)*"
     rf"{_TERM}((?:[\s,]|and|or|{_TERM})*)[^()\n]{{0,40}}\)"
 )
 #: "“Partner” means …", "References to “you” are to …".
-_MEANS = re.compile(
+_MEANS = expression(
     rf"{_TERM}((?:(?:,\s*|\s+and\s+|\s+or\s+|,\s*and\s+){_TERM})*)\s+"
     r"(?:means?|refers?\s+to|(?:is|are)\s+(?:an?\s+)?references?\s+to|are\s+to|shall\s+mean|stands?\s+for)\s+"
     r"([^.;\n]{2,90})",
     re.IGNORECASE,
 )
-_TERMS = re.compile(_TERM)
+_TERMS = expression(_TERM)
 _WE = frozenset({"we", "us", "our", "ours"})
 _YOU = frozenset({"you", "your", "yours"})
 _COMPANY = frozenset("company firm organisation organization business seller".split())
 _STAFF = frozenset(
     "agent agents employee employees colleague colleagues staff handler handlers adviser".split()
 )
-_SERVED = re.compile(
+_SERVED = expression(
     r"\b(?:person|people|anyone|individual|party|entity|those|whoever)\s+(?:who|that|which)\b", re.IGNORECASE
 )
 #: The words before a bracket that may name what it abbreviates.
-_BEFORE = re.compile(r"(?:[\w&.,’'-]+[ \t]+){0,7}[\w&.,’'-]+[ \t]*$")
+_BEFORE = expression(r"(?:[\w&.,’'-]+[ \t]+){0,7}[\w&.,’'-]+[ \t]*$")
 #: Nouns of people and firms; a definition of anything else ("Content", "Fees") gives no role.
-_DOER = re.compile(r"(?:er|or|ee|ant|ist|ian|man|client|member|guest|partner|host|agent|company|firm)s?$")
+_DOER = expression(r"(?:er|or|ee|ant|ist|ian|man|client|member|guest|partner|host|agent|company|firm)s?$")
 _THINGS = frozenset(
     "order offer number letter paper voucher parameter folder matter computer server browser router error"
     " indicator center factor sensor printer register newsletter tier fee chapter quarter guarantee"
@@ -48,7 +49,7 @@ _ISSUER = frozenset(
 _COMMON = frozenset(
     "the a an this these those our any each in by for and or if terms us site llc inc ltd".split()
 )
-_NAME = re.compile(r"[A-Z][\w&’'-]+")
+_NAME = expression(r"[A-Z][\w&’'-]+")
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ let pass.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+from policylint.expressions import expression
 from policylint.language.agreement import FINITE, SUBJECTS, agreement, determiner
 from policylint.language.text import PREFIX
 from policylint.language.tree import Doc, Token
@@ -17,7 +17,7 @@ from policylint.language.tree import Doc, Token
 _AS_OBJECT = frozenset({"we", "they", "he", "she", "i"})
 _AS_SUBJECT = frozenset({"us", "them", "him", "me"})
 #: Verbs that say little without an object.
-_NEEDS_OBJECT = re.compile(
+_NEEDS_OBJECT = expression(
     r"(?:tell|tells|told|give|gives|offer|offers|inform|informs|notify|notifies|contact|contacts|put|puts|"
     r"keep|keeps|make|makes|take|takes|own|owns|get|gets|let|lets|bring|brings|send|sends|thank|thanks|"
     r"use|uses|name|names|find|finds|forward|forwards|handle|handles|chase|chases|deny|denies)"

@@ -88,21 +88,22 @@ def normal(word: str) -> str:
 
 def build_index(lexicon: Lexicon, tokenize: Callable[[str], Sequence[str]]) -> LabelIndex:
     """`tokenize` is the parser's own tokenizer."""
-    forms = {form: set(pairs) for form, pairs in lexicon.forms.items()}
+    further: dict[str, set[tuple[str, str]]] = {}
     found: dict[str, list[_Sequence]] = {}
     for entries in lexicon.entries_by_first.values():
         for entry in entries:
             words = tuple(normal(word) for word in tokenize(" ".join(entry.lemmas)))
             found.setdefault(words[0], []).append(_Sequence(words, entry.pos, entry.labels))
-            if len(words) > 1:
+            if len(words) > 1 and words != entry.lemmas:  # else the lexicon has its forms
                 head = 0 if entry.pos == "verb" else len(words) - 1
                 for form in inflect(words[head], entry.pos, lexicon.irregular):
-                    forms.setdefault(form, set()).add((words[head], entry.pos))
+                    further.setdefault(form, set()).add((words[head], entry.pos))
     by_first = {
         word: tuple(sorted(group, key=lambda item: -len(item.words))) for word, group in found.items()
     }
     irregular = {form: lemma for lemma, own in lexicon.irregular.items() for form in own}
-    return LabelIndex({form: tuple(sorted(pairs)) for form, pairs in forms.items()}, by_first, irregular)
+    forms = {form: tuple(sorted(pairs.union(lexicon.forms.get(form, ())))) for form, pairs in further.items()}
+    return LabelIndex({**lexicon.forms, **forms}, by_first, irregular)
 
 
 def label(tokens: Sequence[Token], index: LabelIndex) -> Labelled:

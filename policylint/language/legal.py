@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policylint.documents.model import Block
+from policylint.expressions import expression
 
-_HEADING = re.compile(
+_HEADING = expression(
     r"\b(?:terms|conditions of|liabilit|warrant|disclaimer|indemn|limitation|licen[cs]e|agreement|"
     r"governing law|force majeure|legal|eula|dispute resolution|arbitration|severability|"
     r"intellectual property|copyright)\w*",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = expression(
     r"\b(?:hereby|hereunder|thereof|indemnif\w+|consequential|merchantab\w+|fitness for a particular|"
     r"to the (?:fullest|maximum|extent)|force majeure|governing law|governed by the laws|as[- ]is|"
     r"these terms|this agreement|the agreement|licensors?)\b",

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from policylint.language.adjuncts import Found
 from policylint.language.labels import normal
-from policylint.language.model import Context, Frame, Mood
+from policylint.language.model import Context, Frame
+from policylint.language.outlines import Outline
 from policylint.language.tree import Token
-from policylint.language.verbs import VerbGroup
 
 _ASSERTED = frozenset({"although", "though", "even though", "despite", "in spite of", "however"})
 _BY_KIND: dict[str, Context] = {
@@ -27,27 +27,20 @@ _INHERITED: frozenset[Context] = frozenset(
 
 
 def light_of(
-    head: Token,
-    chain: tuple[Token, ...],
-    verbs: VerbGroup,
-    adjuncts: tuple[Found, ...],
-    above: Frame | None,
-    outer: frozenset[Context],
-    mood: Mood,
-    negations: int,
+    clause: Outline, adjuncts: tuple[Found, ...], above: Frame | None, outer: frozenset[Context]
 ) -> frozenset[Context]:
-    """The contexts of the clause headed by `head`: its own, and what it takes from the clause `above`.
+    """The contexts of a clause: its own, and what it takes from the clause `above`.
 
     `outer` is what the surroundings of the whole sentence give it.
     """
     found: set[Context] = set(outer)
-    top = chain[0] if chain else head
+    top, verbs = clause.top, clause.verbs
     found |= _of_place(top.i, adjuncts)
-    if mood == "question":
+    if clause.mood == "question":
         found.add("question")
     if verbs.not_only:
         found.add("not-only")
-    if negations >= 2:
+    if clause.negations >= 2:
         found.add("double-negative")
     # "tell a guest that …" is often read as a relative clause of the guest
     complement = top.dep_ in {"relcl", "acl"} and any(
@@ -56,7 +49,7 @@ def light_of(
     )
     if top.dep_ in {"relcl", "acl"} and not complement:
         found.add("relative")
-    if _owned_after_all(head):
+    if _owned_after_all(clause.head):
         found.add("contrasted")
     if any(child.dep_ == "mark" and normal(child.text) == "whether" for child in top.children):
         found.add("conditional")  # "ask whether they called the shop" says nothing of calling it

@@ -8,7 +8,6 @@ users' installers, so the files are checked each time they are loaded.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import importlib
 import importlib.util
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from policylint.collector import collector_paused
 from policylint.errors import PolicylintError
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def load_model(name: str | None = None) -> Language:
     if isinstance(source, Path):
         verify(source)
     try:
-        with _collector_paused():
+        with collector_paused():
             with _without_command_line(), _one_thread():
                 import spacy
-            nlp = spacy.load(source, exclude=list(EXCLUDED))
+            nlp = _shipped(source) if isinstance(source, Path) else spacy.load(source, exclude=list(EXCLUDED))
     except (ImportError, OSError, ValueError) as error:
         reason = str(error).strip().split("\n")[0]
         mend = f"Reinstall it: {_REINSTALL}" if name is None else "Name an installed model or its directory."
@@ -62,13 +62,24 @@ def load_model(name: str | None = None) -> Language:
     return nlp
 
 
+def _shipped(directory: Path) -> Language:
+    from policylint.language.shipped import build
+
+    return build(directory, EXCLUDED)
+
+
+def is_known(name: str | None) -> bool:
+    """Whether it is the model that we ship, under one of its names."""
+    return name is None or name in PACKAGES
+
+
 def model_version(name: str | None = None) -> str:
     """The model that `load_model` would take, as ``package version``, or ``none``.
 
     Answers from the file system: neither spaCy nor the model is imported.
     """
-    if name is not None and name not in PACKAGES:
-        return name
+    if not is_known(name):
+        return str(name)
     packages = PACKAGES if name is None else (name,)
     return next((f"{package} {MODEL_VERSION}" for package in packages if _directory(package)), "none")
 
@@ -94,18 +105,6 @@ def verify(directory: Path) -> None:
                 path=str(file),
                 mend=f"Reinstall the model: {_mend(directory)}",
             )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing of what an import or a load allocates is garbage; looking for it costs 0.15 s of 1.7."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @contextmanager

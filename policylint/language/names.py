@@ -7,31 +7,32 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from policylint.documents.model import Block
+from policylint.expressions import expression
 from policylint.language.definitions import definitions_of
 from policylint.language.model import Role
 
 _NAME = r"[A-Z][\w&’'-]*[a-zA-Z0-9](?:\s+[A-Z][\w&’'-]*[a-zA-Z0-9]){0,2}"
 _NO_ROLES: Mapping[str, Role] = {}
-_ACTS = re.compile(
+_ACTS = expression(
     rf"\b({_NAME})(?:['’]s)?\s+(?:may|will|shall|reserves?|does\s+not|is\s+not|makes\s+no|cannot|can|must|has|and\s+its|is\s+only|provides|accepts?|assumes?|disclaims?|bears)\b"
 )
 _SUPPLIER_NOUN = (
     r"(?:carriers?|couriers?|contractors?|suppliers?|vendors?|laborator(?:y|ies)|labs?|manufacturers?|"
     r"installers?|insurers?|partners?|haulier|wholesaler|distributors?|subcontractors?|provider|agents)"
 )
-_SUPPLIER_BEFORE = re.compile(rf"\b{_SUPPLIER_NOUN},?\s+(?:is\s+|are\s+|\(|called\s+)?({_NAME})")
-_SUPPLIER_AFTER = re.compile(
+_SUPPLIER_BEFORE = expression(rf"\b{_SUPPLIER_NOUN},?\s+(?:is\s+|are\s+|\(|called\s+)?({_NAME})")
+_SUPPLIER_AFTER = expression(
     rf"\b({_NAME})(?:,|\s+\(|\s+is|\s+are)\s*(?:\w+\s+){{0,2}}"
     rf"(?:our|the|an?)?\s*(?:outside|external|own|independent|delivery|logistics|appointed)?"
     rf"\s*{_SUPPLIER_NOUN}\b"
 )
 #: "is carried out for us by Dalegrove", "outsourced to Norrvik": who does our work for us.
-_SUPPLIER_BY = re.compile(
+_SUPPLIER_BY = expression(
     r"\b(?:(?:outsourced|subcontracted|contracted|sub-?let)(?: out)?\s+to|"
     rf"\w+\s+(?:for us|on our behalf)\s+(?:by|through|via))\s+({_NAME})"
 )
 #: "Bluestem Student Transit", "Dalegrove Field Services": what a firm's name ends on.
-_FIRM = re.compile(
+_FIRM = expression(
     rf"\b({_NAME}\s+(?:Couriers?|Logistics|Freight|Haulage|Labs?|Laborator(?:y|ies)|Contractors|"
     r"Field Services|Transit|Insurance|Assurance|Parcels?|Carriers|Installations|Airways|Airlines))\b"
 )

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from policylint.documents.model import Block
+from policylint.expressions import expression
 from policylint.language.model import Audience
 
-_STAFF_SECTION = re.compile(
+_STAFF_SECTION = expression(
     r"\b(?:office use|for (?:our (?:own )?)?(?:staff|crew|office|agents|the team)|internal|"
     r"staff (?:note|guidance|only)|not for (?:display|publication)|guidance for (?:support )?staff)\b",
     re.IGNORECASE,
 )
-_CUSTOMER_SECTION = re.compile(
+_CUSTOMER_SECTION = expression(
     r"\b(?:for (?:customers|pupils|guests|residents|members|patients|students|tenants|parents|buyers)|"
     r"customer (?:copy|notice|letter|leaflet)|your rights|"
     r"(?:letter|notice|leaflet|e-?mail|text|message|wording) to (?:the |our |all )?(?:customers?|guests?|"
@@ -26,28 +27,28 @@ _COLLEAGUE = (
     r"drivers|volunteers|supervisors?"
 )
 #: "Dear Ms Okonjo,", "Hi {{first_name}},": alone in its block, or before the first sentence.
-_SALUTATION = re.compile(
+_SALUTATION = expression(
     rf"^(?:Dear|Hi|Hello|Good (?:morning|afternoon))\b(?!\s+(?:{_COLLEAGUE})\b)[^.!?,:;]{{0,40}}(?:[,:]|$)"
 )
-_TO_COLLEAGUES = re.compile(rf"^(?:Dear|Hi|Hello)\s+(?:{_COLLEAGUE})\b", re.IGNORECASE)
-_SIGNED = re.compile(
+_TO_COLLEAGUES = expression(rf"^(?:Dear|Hi|Hello)\s+(?:{_COLLEAGUE})\b", re.IGNORECASE)
+_SIGNED = expression(
     r"^(?:Yours|(?:Kind|Best|Warm|With kind) (?:regards|wishes)|Regards|Sincerely|Many thanks|Thanks|"
     r"Best|The \w+ team)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
-_OF_CUSTOMER = re.compile(
+_OF_CUSTOMER = expression(
     r"\byour (?:order|account|booking|appointment|refund|claim|parcel|delivery|purchase|payment|policy|meter|"
     r"subscription|membership|complaint|tenancy|rent|deposit|case|ticket|flight|baggage|bill|stay|home|"
     r"application|loan|card|contract|money|visit|reservation|child)\b",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
-_THIRD = re.compile(
+_YOU = expression(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_THIRD = expression(
     r"\b(?:customers?|callers?|patients?|guests?|members?|tenants?|passengers?|pax|students?|residents?|"
     r"clients?|claimants?|applicants?|complainants?|policyholders?|borrowers?|subscribers?|hirers?|cust)\b",
     re.IGNORECASE,
 )
-_INSTRUCTS = re.compile(
+_INSTRUCTS = expression(
     r"(?:^|[.;:]\s+)(?:do not|don[’']t|never|always|tell|ask|check|log|record|offer|send|explain|advise|"
     r"escalate|make sure|note|enter|close|transfer|call|read|say|use|open|confirm)\b",
     re.IGNORECASE,

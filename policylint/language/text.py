@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policylint.expressions import expression
+
 PREFIX = "You must "
 
-_ENUMERATOR = re.compile(
+_ENUMERATOR = expression(
     r"""^(?:[>*•–—☐☑·-]\s+
         |\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[ivxIVX]{1,5}[.)]|[a-zA-Z][.)])\s+
         |\([a-z0-9]{1,3}\)\s+)""",
     re.VERBOSE,
 )
-_LABEL = re.compile(r"^(?=\S)[^.,;:!?\"“”]{1,40}:\s+(?=\S)")
+_LABEL = expression(r"^(?=\S)[^.,;:!?\"“”]{1,40}:\s+(?=\S)")
 _OPENERS = "\"'“”‘’([*_"
 _STARTERS = frozenset("please then always also first next just simply instead otherwise".split())
-_NEGATED = re.compile(r"^(?:please\s+)?(?:do\s+not|don['’]?t|never)\s+[a-z]", re.IGNORECASE)
+_NEGATED = expression(r"^(?:please\s+)?(?:do\s+not|don['’]?t|never)\s+[a-z]", re.IGNORECASE)
 #: Words after which an ambiguous first word ("report", "file") is a verb.
 _AFTER_VERB = frozenset(
     "the a an any all each every this that these those it them him her your our their his its my to on in"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from policylint.expressions import expression
+
 NUMBERS = (
     {
         word: float(value)
@@ -59,7 +61,7 @@ UNIT = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?"
     r"|seasons?|bds?|wds?|[hd])\b"
 )
-WORKING = re.compile(rf"\b(?:{_WORKING}|bds?|wds?)\b", re.I)
+WORKING = expression(rf"\b(?:{_WORKING}|bds?|wds?)\b", re.I)
 
 #: What stands before a length of time, and what it makes of it.
 BEFORE = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from policylint.expressions import expression
 from policylint.language import time_patterns as wording
 from policylint.language.model import Pace
 from policylint.rules.words import words_of
@@ -180,10 +181,10 @@ def _length_pattern() -> re.Pattern[str]:
 
 
 #: After these, "a week" is a length of time.
-_AWAITED = re.compile(r"\b(?:wait|allow|tak(?:e|es|ing)|leave \w+|give it|waits|waiting|lasts?)\s+$", re.I)
-_FEW = re.compile(r"\bfew\b|several|number of", re.I)
-_BEFORE = tuple((name, re.compile(pattern)) for name, pattern in wording.BEFORE.items())
-_AFTER = tuple((name, re.compile(pattern)) for name, pattern in wording.AFTER.items())
+_AWAITED = expression(r"\b(?:wait|allow|tak(?:e|es|ing)|leave \w+|give it|waits|waiting|lasts?)\s+$", re.I)
+_FEW = expression(r"\bfew\b|several|number of", re.I)
+_BEFORE = tuple((name, expression(pattern)) for name, pattern in wording.BEFORE.items())
+_AFTER = tuple((name, expression(pattern)) for name, pattern in wording.AFTER.items())
 #: What cues it, what it is, in how many working days, and how it is worded.
 _NAMED: tuple[tuple[str, TimeKind, float | None, str], ...] = (
     *((cue, "prompt", days, pattern) for cue, (pattern, days) in wording.PROMPT.items()),
@@ -192,4 +193,4 @@ _NAMED: tuple[tuple[str, TimeKind, float | None, str], ...] = (
     ("vague", "vague", None, wording.VAGUE),
     ("date", "date", None, wording.DATES),
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")

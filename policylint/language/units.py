@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
+from policylint.expressions import expression
 from policylint.language.audience import AudienceReading, infer_audience
 from policylint.language.context import beside_better, of_surroundings
 from policylint.language.legal import legal_blocks
@@ -17,14 +18,14 @@ from policylint.rules.words import tokens_of
 from policylint.source import Span
 
 #: A lead-in that ends on one of these is completed by its items.
-_OPEN_ENDED = re.compile(
+_OPEN_ENDED = expression(
     r"\b(?:for|to|if|when|where|that|of|by|unless|must|not|be|with|from|on|until|are|is|provide|supply|"
     r"send|submit|enclose|include|includes|including|attach|bring|produce|show|requires?|needs?|"
     r"following|who|because|after|before|as|any|shall|will|may|can|cannot|"
     r"should)(?:\s+the\s+following)?\s*:$",
     re.IGNORECASE,
 )
-_BLOCK_LABEL = re.compile(r"^[^.:!?]{1,60}:(?=\s)")
+_BLOCK_LABEL = expression(r"^[^.:!?]{1,60}:(?=\s)")
 #: Longer sentences are read in parts: the parser's time grows with them and its sense does not.
 _LONGEST = 1500
 #: How many cells away another cell of the same row may stand.
@@ -50,6 +51,10 @@ class Unit:
     legal: bool
     names: tuple[tuple[str, Role], ...]
     around: str = ""
+
+    def place_in(self, document: Document) -> Span:
+        """Where the sentence stands in the document's source."""
+        return document.blocks[self.block].source_span(self.span.start, self.span.end)
 
 
 def units_of(

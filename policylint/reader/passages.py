@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from policylint.documents.model import Block, Document
 from policylint.documents.sentences import sentences
+from policylint.expressions import expression
 from policylint.source import Span
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = expression(r"[^\W\d_]")
 
 
 class Passage(NamedTuple):

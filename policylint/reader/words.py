@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[^\w\s]")
-_NUMBER = re.compile(r"\d+")
+from policylint.expressions import expression
+
+_TOKEN = expression(r"[a-z]+(?:'[a-z]+)?|0|[^\w\s]")
+_NUMBER = expression(r"\d+")
 #: Stands between texts that are read in one go: a mark for nobody's use.
 _BETWEEN = "\ue000"
 #: How many letters runs have, and the words that have runs.

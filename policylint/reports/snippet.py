@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from policylint.expressions import expression
 from policylint.reports.text import Style, visible, width_of
 from policylint.source import Source, Span
 
@@ -15,7 +14,7 @@ MOST_LINES = 8
 _ELLIPSES = 4
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”\N{RIGHT SINGLE QUOTATION MARK})*_]*\s+")
+_SENTENCE_END = expression(r"[.!?][\"'”\N{RIGHT SINGLE QUOTATION MARK})*_]*\s+")
 
 
 def snippet(source: Source, span: Span, style: Style, paint: str = "red") -> list[str]:

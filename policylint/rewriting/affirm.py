@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policylint.expressions import expression
 from policylint.rewriting.candidate import Change
 from policylint.rewriting.shell import core
 from policylint.rewriting.words import (
@@ -23,25 +24,25 @@ from policylint.source import Span
 _NT = r"(?:n['’]?t| not)"
 _BASE = {"ca": "can", "wo": "will", "sha": "shall"}
 #: Words that only live under a negation; the clause can't be turned by taking "not" away.
-_BOUND = re.compile(
+_BOUND = expression(
     r"(?i)\b(?:anything|(?<!by )any(?:one|body)|anywhere|at all|either|ever|yet|nor|neither|whatsoever|much|"
     r"in (?:a|any) way|but (?:also|rather)|drawn in(?:to)?|lengthy)\b"
 )
 _SECOND = rf"(?: (?!(?:{'|'.join(sorted(AUXILIARIES))})\b)[\w-]+)?"
-_ANY = re.compile(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
-_NEED_VERB = re.compile(r"(?i)\bneed(?= be\b)")
-_OR_TO = re.compile(r"(?i)\b(?:or|and) (to )(?=\w)")
-_RELATIVE = re.compile(r"(?i)\W*(?:who|whom|whose|which)\b")
+_ANY = expression(rf"(?i)\b(any) ((?!case\b|event\b|way\b|time\b|circumstances\b|of\b|one\b)[\w-]+{_SECOND})")
+_NEED_VERB = expression(r"(?i)\bneed(?= be\b)")
+_OR_TO = expression(r"(?i)\b(?:or|and) (to )(?=\w)")
+_RELATIVE = expression(r"(?i)\W*(?:who|whom|whose|which)\b")
 #: A second denial would stay, or an aside that only the denial explains.
-_AND_NOT = re.compile(
+_AND_NOT = expression(
     r"(?i)\b(?:and|or|so|but) (?:\w+ ){0,4}?(?:not\b|never\b|no\b|\w+n[’']t\b)|, (?:the )?\w+ having\b"
 )
 #: What a machine does or knows is a fact, which no new wording changes.
-_MACHINE = re.compile(
+_MACHINE = expression(
     r"(?i)\b(?:system|queue|software|portal|app|tool|crm|website|screen|database|platform|bot)s?$"
 )
 #: Words that staff shall not say; that they be sorry is the one thing to say after all.
-_QUOTED = re.compile(
+_QUOTED = expression(
     r"(?i)(?:\w+ )?say [\"“](?!(?:we(?:['’]re| are)|i(?:['’]m| am))? ?(?:so |very )?sorry|apolog)"
 )
 _PLAIN = ("manner", "deadline")
@@ -176,7 +177,7 @@ def _noun(found: re.Match[str], match: Match) -> str:
 
 
 def _form(pattern: str, put: Put) -> tuple[re.Pattern[str], Put]:
-    return re.compile(rf"(?i){pattern}"), put
+    return expression(rf"(?i){pattern}"), put
 
 
 _ADVERB = rf"((?:\w+ly |(?:{'|'.join(sorted(ADVERBS))}) )?)"

@@ -10,24 +10,25 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from policylint.expressions import expression
 from policylint.finding import Blank, Stated
 from policylint.rewriting.candidate import PLACEHOLDER, Candidate, Change, Copy, recase
 from policylint.rules.matching import Match
 from policylint.rules.standards import Filling, Placeholder, Vocabulary
 from policylint.source import Span
 
-_DETERMINED = re.compile(
+_DETERMINED = expression(
     r"(?i)(?:\b(?:the|an?|our|your|their|its|his|her|another|second|each|every)|[:/])\s*$"
 )
-_HAS_DETERMINER = re.compile(r"(?i)(?:the|an?|our|your|their|its|his|her|each|every|any)\b")
-_OPENS = re.compile(r"(?:^|[.!?:]\s+[\"“(]*|\n\s*)$")
-_OF_THE_CUSTOMER = re.compile(
+_HAS_DETERMINER = expression(r"(?i)(?:the|an?|our|your|their|its|his|her|each|every|any)\b")
+_OPENS = expression(r"(?:^|[.!?:]\s+[\"“(]*|\n\s*)$")
+_OF_THE_CUSTOMER = expression(
     r"(?i)\b(?:you|they|he|she|who|(?:customer|caller|guest|patient|tenant|member|passenger|client|student|"
     r"resident|buyer|parent|user|traveller|supplier|courier|carrier)s?)\s+"
     r"(?:(?:must|should|can|may|will|shall|need|needs|have|has|do|does|did|not|don['’]t|doesn['’]t|never|"
     r"to|fails?)\s+)*$"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s+|\n")
+_SENTENCE_END = expression(r"[.!?]\s+|\n")
 _FARTHEST = 60  # characters between the clue and its placeholder
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from policylint.expressions import expression
 from policylint.finding import Safety
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
-PLACEHOLDER = re.compile(r"<([a-z][a-z0-9 ,'/\-]{1,40})>")
+PLACEHOLDER = expression(r"<([a-z][a-z0-9 ,'/\-]{1,40})>")
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from policylint.expressions import expression
 from policylint.language.model import Adjunct, Frame
 from policylint.rewriting.candidate import Change
 from policylint.rewriting.words import CONJUNCTIONS, PREPOSITIONS
 from policylint.source import Span
 
-_BEFORE = re.compile(r"(?:\s*[,;:–—]|\s+-)?\s*$")
-_AFTER = re.compile(r"\s*(?:[,;:–—]|-(?=\s))?\s*")
-_CLOSING = re.compile(r"[,;]|\s*[–—]|\s-(?=\s)")
-_ONLY = re.compile(r"(?i)(?:\b(?:and|but|or),? )?\b(?:and )?(?:only|just|not)\s+$")
-_TRAILING = re.compile(r"[\s,]+(?:and|but|or)?$")
+_BEFORE = expression(r"(?:\s*[,;:–—]|\s+-)?\s*$")
+_AFTER = expression(r"\s*(?:[,;:–—]|-(?=\s))?\s*")
+_CLOSING = expression(r"[,;]|\s*[–—]|\s-(?=\s)")
+_ONLY = expression(r"(?i)(?:\b(?:and|but|or),? )?\b(?:and )?(?:only|just|not)\s+$")
+_TRAILING = expression(r"[\s,]+(?:and|but|or)?$")
 _GOES_ON = CONJUNCTIONS | PREPOSITIONS | {"that", "which", "who", "not", "then"}
-_SELF_SERVING = re.compile(
+_SELF_SERVING = expression(
     r"(?i)(?:so\b|in order\b|to (?:avoid|reduce|prevent|save|keep|protect|limit|minimi[sz]e|stop|cut|deter|"
     r"discourage|manage|free|ease)\b)"
 )

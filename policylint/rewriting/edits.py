@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from policylint.expressions import expression
 from policylint.language.model import AdjunctKind
 from policylint.rewriting import slots
 from policylint.rewriting.affirm import negation_changes
@@ -42,15 +43,15 @@ from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
-_ONLY = re.compile(r"(?i)\bonly ")
-_LOOSE = re.compile(
+_ONLY = expression(r"(?i)\bonly ")
+_LOOSE = expression(
     r"(?i)(?:\s*[;,]|\s+[–—-])\s+"
     r"(?:(?:it|this|that|otherwise) (?!is\b|was\b|will\b)|they (?:only|just|tend|get|moan|panic)\b|"
     r"they['’](?:d|ll) |just \w+)"
     r"[^,;:–—]*$"
 )
 #: A last clause after ";" that says why, or what people are like.
-_BECAUSE = re.compile(
+_BECAUSE = expression(
     r"(?i)\s*;\s+(?:an? |most |some |half |many |few |hardly |as far as |customers |people |nobody |"
     r"no one |everyone |everybody |the onus |there(?:['’]s| is| are) |they (?!must|should|may|can|will be)|"
     r"that (?:is|would|just|only) )"
@@ -58,7 +59,7 @@ _BECAUSE = re.compile(
 )
 _MAIN = "main"
 _ONE_OF = ("affirm", "negate", "reword")
-_ASKED = re.compile(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
+_ASKED = expression(r"(?i)(?:only |just )?(?:if|when|where|after|once|on|upon|at)\b")
 
 
 def edit(match: Match, template: RewriteTemplate) -> Candidate | None:

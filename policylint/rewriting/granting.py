@@ -6,9 +6,9 @@ customer the answer": for sentences whose names and numbers no other rewrite cou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from policylint.expressions import expression
 from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
 from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
@@ -21,11 +21,11 @@ from policylint.source import Span
 _MOST_WORDS = 24
 #: Told to do, told to say, over and done with: no fact that could be granted.
 _NO_FACT = frozenset(["speech", "past", "question", "relative", "conditional", "prohibited"])
-_MINDED = re.compile(
+_MINDED = expression(
     r"(?i)(?:please )?(?:bear in mind|keep in mind|remember|note|be aware|be reminded) (?:too |also )?that "
 )
 #: More than one plain clause, or one that would read oddly after "even if".
-_NO_PART = re.compile(
+_NO_PART = expression(
     r"(?i)[;:–—→]\s|, (?:and|but|so|which|who)\b|\b(?:even|if|unless|because|therefore|but)\b|"
     r"^(?:and|but|so|or|then|if|when|please|do|don['’]t|only|just)\b"
 )

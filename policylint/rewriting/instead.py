@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policylint.expressions import expression
 from policylint.language.model import Adjunct
 from policylint.rewriting import register, slots
 from policylint.rewriting.affirm import argues
@@ -26,26 +27,26 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 ARROW = "=>"
-_SLOT = re.compile(r"(\{[a-z]+(?:\|[^{}]*)?\})")
-_GOES_ON = re.compile(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
+_SLOT = expression(r"(\{[a-z]+(?:\|[^{}]*)?\})")
+_GOES_ON = expression(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
 #: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
-_ON_FORM = re.compile(
+_ON_FORM = expression(
     r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) "
 )
-_SO = re.compile(r",\s+so\s+\Z")
+_SO = expression(r",\s+so\s+\Z")
 #: Where the name of a supplier ends: "the insurer who decides", "the carrier and the patient can claim".
-_NAMED = re.compile(
+_NAMED = expression(
     r",? (?:who|which|that|whose)\b|,? and (?:the|our|your) "
     r"(?:customer|patient|guest|client|member|tenant|passenger|buyer|student|resident)\b"
 )
 _LONGEST = 12  # words of a phrase that is taken over
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
 )
-_SETTING = re.compile(
+_SETTING = expression(
     r"(?i)(?:for|on|in|at|during|after|before|outside|beyond|from|between)\b(?! (?:accordance|line with))"
 )
-_ASKS = re.compile(
+_ASKS = expression(
     r"(?i)\b(?:them|they|you|us|alone|only|not|never|no|nobody|unless|insists?|threaten\w*)\b|n[’']t\b"
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policylint.documents.model import Block, Mark
+from policylint.expressions import expression
 from policylint.rewriting.candidate import Candidate, Change, Copy, recase
 from policylint.source import Span
 
@@ -24,7 +25,7 @@ _CLOSERS = {
     "link": r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\]|\]|>",
 }
 #: A line end within a block, with the quote marks and indent of the next line.
-FOLD = re.compile(r"[ \t]*\\?\r?\n[ \t]*(?:>[ \t]?)*")
+FOLD = expression(r"[ \t]*\\?\r?\n[ \t]*(?:>[ \t]?)*")
 
 
 @dataclass(frozen=True)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from policylint.expressions import expression
 from policylint.rewriting.candidate import Change
 from policylint.rewriting.shell import core, terminal
 from policylint.rewriting.words import AUXILIARIES, third_person, word_set
 from policylint.rules.matching import Match
 
 _TAKES_NOT = AUXILIARIES - {"be", "been", "do", "does", "did", "need"}
-_FIRST = re.compile(r"[\w'’]+")
-_DUTY = re.compile(r"(?i)(?:must|shall|(?:has|have|needs?) to)\b")
-_IS_TO = re.compile(r"(?i)(?:is|are) to\b")
+_FIRST = expression(r"[\w'’]+")
+_DUTY = expression(r"(?i)(?:must|shall|(?:has|have|needs?) to)\b")
+_IS_TO = expression(r"(?i)(?:is|are) to\b")
 _SAYING = word_set(
     "tell say explain advise inform remind state mention stress reply answer emphasise clarify"
 )
 INSTEAD = ", but say what we do about it and when it will be done"
-_ALWAYS = re.compile(r"(?i)\b(?:all|every|always|only|each)\b")
-_AND = re.compile(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
-_AND_DO = re.compile(r"(?i)\band (?:close|end|hang|tell|ask|say|send|move|leave|let)\b")
+_ALWAYS = expression(r"(?i)\b(?:all|every|always|only|each)\b")
+_AND = expression(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
+_AND_DO = expression(r"(?i)\band (?:close|end|hang|tell|ask|say|send|move|leave|let)\b")
 #: What goes on as before although the clause is forbidden: "…, then the full rate is charged", a list.
-_STAYS = re.compile(
+_STAYS = expression(
     r"(?i),? (?:and|then) (?:(?:their|they|its|it|he|she) |the \w+ (?:is|are) |must |should )|, then |"
     r"\bas follows\b"
 )
-_BROKEN = re.compile(r"[;:\"“”]")
+_BROKEN = expression(r"[;:\"“”]")
 
 
 def negated(match: Match, *, saying: bool = False) -> Change | None:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policylint.expressions import expression
 from policylint.rewriting.shell import core
 from policylint.rules.matching import Match
 from policylint.source import Span
 
 #: Where one clause ends and another begins that can stand without it.
-_JOINT = re.compile(
+_JOINT = expression(
     r"(?i)(?P<mark>;\s+|\s+[–—→]\s*|\s+-\s+|:\s+(?=[*_\w\"“])|"
     r",\s+(?:and then|and|but|so|then|or)\s+(?=(?:we|they|you|it|he|she|the|our|your|this|that|there|"
     r"customers|callers|do|don[’']t|never|please)\b)|,\s+then\s+|"
     r"(?<=[a-z0-9)\"”])[.!]\s+(?=[A-Z]))"
 )
 #: What is left begins or ends with words that hang on what went.
-_HANGS = re.compile(
+_HANGS = expression(
     r"(?i)\s*(?:it|this|that|which|he|she|that['’]s|it['’]s|this['’]s|otherwise|because|since|as|else|such|"
     r"most|half|nine|many|few|hardly|people|nobody|no one|"
     r"we (?:tend|don|can|have no|only|just|do not|cannot)|(?:the )?[\w ]{1,20} will understand|"
     r"they (?:\w+ly |just |only |all |can |tend|generally|always|usually|never|won|don|get|dither|moan))"
 )
-_BUT = re.compile(r"(?i)\s*[,;–—]\s*(?:but\b|so\b|then (?:the|their|it|they|this)\b)")
+_BUT = expression(r"(?i)\s*[,;–—]\s*(?:but\b|so\b|then (?:the|their|it|they|this)\b)")
 
 
 def clause_places(match: Match) -> Iterator[Span]:

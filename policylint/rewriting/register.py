@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 
 from policylint.documents.model import Document
+from policylint.expressions import expression
 from policylint.rewriting import voice
 from policylint.rewriting.words import AUXILIARIES, MODALS
 from policylint.rules.matching import Match
 
 OWNER = "<role>"
-_WILL = re.compile(r"(?:(?<=\A)|\b(and |or ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
+_WILL = expression(r"(?:(?<=\A)|\b(and |or ))we ((?:always |also |never )?)(?=(\w+))", re.IGNORECASE)
 _THEM = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
-_SAYS_WE = re.compile(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
+_SAYS_WE = expression(r"(?i)\b(?:we|our|us)\b|\bwe['’]")
 #: A role that can be said again: "the duty manager", "Agents"; no pronoun, nothing that hangs on it.
-_NAME = re.compile(
+_NAME = expression(
     r"(?i)(?!(?:i|we|you|he|she|they|it|who|someone|somebody|nobody|one)\b)"
     r"[\w’'&-]+(?: (?!of\b|who\b|where\b)[\w’'&-]+){0,3}"
 )
-_CUSTOMERS = re.compile(
+_CUSTOMERS = expression(
     r"(?i)\b(customer|client|member|guest|patient|passenger|tenant|resident|student|pupil|parent|applicant|"
     r"claimant|complainant|policyholder|cardholder|borrower|subscriber|caller|buyer|visitor|donor|hirer|"
     r"renter|couple(?! of)|traveller|delegate|exhibitor|participant|candidate|owner|reader|rider|"
     r"pax)s?\b(?!-)"
 )
-_PROPER = re.compile(r"[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){1,4}")
-_YOU = re.compile(r"(?i)\b(?:you|yours?)\b")
-_AND_WE = re.compile(r"(?<!,) (and|or) we (?=\w)")
+_PROPER = expression(r"[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){1,4}")
+_YOU = expression(r"(?i)\b(?:you|yours?)\b")
+_AND_WE = expression(r"(?<!,) (and|or) we (?=\w)")
 _NEAR = 40
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from policylint.expressions import expression
 from policylint.source import Span
 
 _NUMBER = (
     r"(?:§\s*)?(?:[A-Z]{1,3}-?\d+(?:\.\d+)*[.:)]|\d+(?:\.\d+)+\.?|\d+[.)]|\(\w{1,4}\)|[a-z][.)]|[-–—•→*])\s+"
 )
 _LABEL = r"[A-Z][\w/&'’ -]{0,40}:\s+"
-_HEAD = re.compile(rf"(?:[\"“‘(\[]*)(?:{_NUMBER})*(?:{_LABEL})?[\"“‘(\[]*")
-_TAIL = re.compile(r"[\s.!?:;…\"”’)\]]*$")
+_HEAD = expression(rf"(?:[\"“‘(\[]*)(?:{_NUMBER})*(?:{_LABEL})?[\"“‘(\[]*")
+_TAIL = expression(r"[\s.!?:;…\"”’)\]]*$")
 _PAIRS = {")": "(", "]": "[", "”": "“", '"': '"', "’": "‘"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policylint.documents.model import Block
+from policylint.expressions import expression
 from policylint.language.model import Adjunct, Slot
 from policylint.rewriting.candidate import Copy
 from policylint.rewriting.shell import core
@@ -16,7 +17,7 @@ ROLES = ("customer", "company", "supplier", "staff", "authority")
 PLACES = ("actor", "object", "recipient", "topic", "attribute")
 #: What a clause is about, wherever it says so: "rebooking costs" in "Rebooking costs aren't ours".
 MATTER = "matter"
-_NO_MATTER = re.compile(
+_NO_MATTER = expression(
     r"(?i)(?:how|what|when|where|why|who|whether|that)\b|.*\b(?:responsib\w+|liab\w+|fault|control|influence|"
     r"say|part|contract|agreement|sight|hands|power)\b"
 )
@@ -27,7 +28,7 @@ _POINTERS = word_set(
     "anything everything such same all some any each both nobody anyone everyone its their theirs neither"
 )
 _AS_OBJECT = {"they": "them", "he": "him", "she": "her", "who": "them", "whom": "them"}
-_VAGUE = re.compile(r"(?i)(?:an?|any|another|some|one of|your only) ")
+_VAGUE = expression(r"(?i)(?:an?|any|another|some|one of|your only) ")
 _MOST_WORDS = 30
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from policylint.expressions import expression
 from policylint.language.model import Adjunct, AdjunctKind
 from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Candidate, Change, Copy, Piece
@@ -17,11 +18,11 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 _ADJUNCTS = frozenset(get_args(AdjunctKind))
-_SLOT = re.compile(r"(\{[a-z][\w-]*\})")
-_STANDING_CONCESSION = re.compile(r"(?i)(?:even|whether|regardless|irrespective|whatever|however)\b")
-_TIME = re.compile(r"<[^<>]*(?:time|date|day|deadline|hours)[^<>]*>")
-_JOINS_BEFORE = re.compile(r"(?i)(?:^|[,;:(–—]\s*|\b(?:and|but|or|that|so|then)\s+)$")
-_JOINS_AFTER = re.compile(r"(?i)(?:$|\s*[,;:)–—(]|\s+(?:and|but|or|so|then)\b)")
+_SLOT = expression(r"(\{[a-z][\w-]*\})")
+_STANDING_CONCESSION = expression(r"(?i)(?:even|whether|regardless|irrespective|whatever|however)\b")
+_TIME = expression(r"<[^<>]*(?:time|date|day|deadline|hours)[^<>]*>")
+_JOINS_BEFORE = expression(r"(?i)(?:^|[,;:(–—]\s*|\b(?:and|but|or|that|so|then)\s+)$")
+_JOINS_AFTER = expression(r"(?i)(?:$|\s*[,;:)–—(]|\s+(?:and|but|or|so|then)\b)")
 
 
 def fill(match: Match, template: RewriteTemplate, *, house: str = "") -> Candidate | None:

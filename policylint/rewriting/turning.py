@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from policylint.expressions import expression
 from policylint.rewriting import slots
 from policylint.rewriting.candidate import Change
 from policylint.rewriting.checks import denies, facts
@@ -18,10 +19,10 @@ from policylint.source import Span
 #: What changes, and the prose spans that go with it on purpose.
 Result = tuple[list[Change], list[Span]]
 
-_POLITE = re.compile(r"(?i)as (?:you|we|explained|described|agreed|stated)\b")
-_LAST_CLAUSE = re.compile(r"\s*[,;–—]\s+|\s-\s+")
-_SO = re.compile(r"(?i)[,;–—] (?:so|hence|therefore|thus) [^,;:]*$")
-_MARK = re.compile(r"[;:]")
+_POLITE = expression(r"(?i)as (?:you|we|explained|described|agreed|stated)\b")
+_LAST_CLAUSE = expression(r"\s*[,;–—]\s+|\s-\s+")
+_SO = expression(r"(?i)[,;–—] (?:so|hence|therefore|thus) [^,;:]*$")
+_MARK = expression(r"[;:]")
 
 
 def main_clause(match: Match) -> tuple[Match, Change] | None:

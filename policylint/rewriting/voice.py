@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from policylint.documents.model import Document
+from policylint.expressions import expression
 from policylint.rewriting import slots
 from policylint.rewriting.slots import PLACES
 from policylint.rewriting.words import (
@@ -25,15 +26,15 @@ from policylint.rewriting.words import (
 )
 from policylint.rules.matching import Match
 
-_WE = re.compile(r"\b(and we|or we|[Ww]e) ((?:\w+ly |always |also |never )?)(\w+)")
-_OURS = re.compile(r"(?i)\b(?:we|our|ours|us)\b|\b(?:we|I)['’]")
-HOUSE = re.compile(
+_WE = expression(r"\b(and we|or we|[Ww]e) ((?:\w+ly |always |also |never )?)(\w+)")
+_OURS = expression(r"(?i)\b(?:we|our|ours|us)\b|\b(?:we|I)['’]")
+HOUSE = expression(
     r"\b[Tt]he (?:Company|Council|University|College|Bank|Trust|Provider|Society|School|Hospital|Clinic|"
     r"Library|Museum|Landlord|Airline|Agency|Authority|Department|Office|Service|Supplier|Operator|"
     r"Bureau|Association|Foundation|Institute|Institution|Commission|Charity|Club|Practice)\b"
 )
 #: "Paylattice", "the Council", "the travel desk"; nothing possessive and no clause.
-_NAMED = re.compile(r"(?!(?:Your|Their|His|Her|Its) )(?:[Tt]he [\w&-]+|[A-Z][\w&-]*)(?: [\w&-]+){0,3}")
+_NAMED = expression(r"(?!(?:Your|Their|His|Her|Its) )(?:[Tt]he [\w&-]+|[A-Z][\w&-]*)(?: [\w&-]+){0,3}")
 _STATES = frozenset(["are", "own", "accept", "have", "remain", "stand", "bear", "answer"])
 _SUBJECT = r"(?:^|\b(?:when|if|that|what|until|before|after|once|so|while|where|and|as) )"
 _NEAR = 40

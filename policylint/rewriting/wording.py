@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from policylint.expressions import expression
 from policylint.rewriting import slots, voice
 from policylint.rewriting.candidate import Change, Piece
 from policylint.rewriting.shell import core
@@ -19,7 +20,7 @@ from policylint.rules.matching import Match
 from policylint.source import Span
 
 ARROW = "=>"
-_TOKEN = re.compile(r"\{[a-z]+\}|\[[^\]]*\]|\([^)]*\)|\*|\^|\$|\s+|[^\s*{}\[\]()^$]+")
+_TOKEN = expression(r"\{[a-z]+\}|\[[^\]]*\]|\([^)]*\)|\*|\^|\$|\s+|[^\s*{}\[\]()^$]+")
 #: Words up to a mark; another clause after "and" is no part of them.
 _CLAUSE = (
     r"(?! & | and (?:they|we|it|you|he|she|that|then|customer|our|the \w+ (?:can|may|must|is|has|will))\b)"
@@ -29,11 +30,11 @@ _TRAILING = r"\s+)?"
 _BEGIN = r"(?:(?<=\A)|(?<=[:;,] )|(?<=[.!?\"“] )|(?<=[\"“]))"
 _END = r"(?=\s*(?:\Z|[.;:!?]|\)[\s.!?\"”]*\Z|, (?:sir|madam)\b)|[\"”](?=[\s.,;:)]|\Z))"
 #: New words that are a clause of their own may only stand where a clause begins.
-_OWN_CLAUSE = re.compile(r"(?i)we (?!alone\b)")
-_OPENS = re.compile(r"(?i)(?:^|[,;:.!?–—(\"“]\s*|\b(?:and|but|so|that|then) )$")
+_OWN_CLAUSE = expression(r"(?i)we (?!alone\b)")
+_OPENS = expression(r"(?i)(?:^|[,;:.!?–—(\"“]\s*|\b(?:and|but|so|that|then) )$")
 #: "for {actor}" takes "them" where the author's subject was "they".
-_AS_OBJECT = re.compile(r"(?i)\b(?:for|tell|ask|ring|contact|answer|with|to|keep|rebook) $")
-_PART = re.compile(r"(\{\w+\})")
+_AS_OBJECT = expression(r"(?i)\b(?:for|tell|ask|ring|contact|answer|with|to|keep|rebook) $")
+_PART = expression(r"(\{\w+\})")
 
 
 @lru_cache(maxsize=512)
@@ -45,10 +46,10 @@ def reworded(match: Match, argument: str) -> tuple[Change, Span] | None:
     """The change that `argument` makes of the sentence, and what it took the place of."""
     old, arrow, new = argument.partition(ARROW)
     words = core(match.block.prose, match.sentence.span)
-    pattern = _pattern(match, old) if arrow else None
+    text = match.block.prose[words.start : words.end]
+    pattern = _pattern(match, old) if arrow and _may_stand(old, text) else None
     if pattern is None:
         return None
-    text = match.block.prose[words.start : words.end]
     for found in re.finditer(pattern, text, re.IGNORECASE):
         span = Span(words.start + found.start(), words.start + found.end())
         if span.start < span.end and _reach(match).overlaps(span):
@@ -60,6 +61,25 @@ def reworded(match: Match, argument: str) -> tuple[Change, Span] | None:
                 pieces[0] = upper_first(pieces[0])
             return Change(span.start, span.end, tuple(pieces)), span
     return None
+
+
+def _may_stand(old: str, text: str) -> bool:
+    """Whether all words that `old` cannot do without are in the text.
+
+    Mostly they are not, and to look for them is a hundredth of what it costs to compile a pattern.
+    """
+    said = _plain(text)
+    for token in _tokens(old):
+        if token[0] in "[{*^$" or token.isspace():
+            continue
+        ways = token[1:-1].split("|") if token[0] == "(" else [token]
+        if not any(all(word in said for word in _plain(way).replace("*", " ").split()) for way in ways):
+            return False
+    return True
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _reach(match: Match) -> Span:

@@ -16,19 +16,24 @@ from policylint.rules.model import Pattern
 #: Fields in the order in which they are asked: the cheap ones that say no most often first.
 _FIRST = ("predicate", "polarity", "audience", "mood", "actor", "object", "recipient")
 
+#: Gives the labels of a field.
+LabelsOf = Callable[[str], frozenset[str]]
+
 
 @dataclass(frozen=True)
 class _Field:
     """What the patterns ask of a field.
 
-    `required` has an item for the first group of each pattern on this field, one for
-    the second, and so on: the mask of the patterns without such a group, and by label
-    that of the patterns which it satisfies.
+    The first groups of all patterns on this field are the lowest bits of `required`, as many as
+    there are patterns; the second groups are the next, and so on. `required` gives by label
+    the groups that it satisfies, `met` those that a pattern does not have.
     """
 
     name: str
     asking: int
-    required: tuple[tuple[int, Mapping[str, int]], ...]
+    groups: int
+    met: int
+    required: Mapping[str, int]
     forbidden: Mapping[str, int]
 
 
@@ -36,72 +41,77 @@ class _Field:
 class PatternIndex:
     """`wanted` gives by light (see `match.UNSAID`) the patterns that a clause in it may still meet."""
 
-    everything: int
+    size: int
     wanted: Mapping[str, int]
     fields: tuple[_Field, ...]
 
-    def holding(self, lights: Iterable[str], labels_of: Callable[[str], frozenset[str]]) -> Iterator[int]:
+    @property
+    def everything(self) -> int:
+        return (1 << self.size) - 1
+
+    def holding(self, lights: Iterable[str], labels_of: LabelsOf) -> Iterator[int]:
         """The numbers of the patterns that hold, ascending."""
         left = self.everything
         for light in lights:
             left &= self.wanted[light]
-        for field in self.fields:
-            if not left:
-                return
-            if left & field.asking:
-                left = _asked(field, left, labels_of(field.name))
+        left = self.narrowed(left, labels_of)
         while left:
             lowest = left & -left
             yield lowest.bit_length() - 1
             left ^= lowest
 
+    def narrowed(self, left: int, labels_of: LabelsOf) -> int:
+        """Of the patterns `left`, those that hold."""
+        for field in self.fields:
+            if not left:
+                break
+            if left & field.asking:
+                left = self._asked(field, left, labels_of(field.name))
+        return left
 
-def _asked(field: _Field, left: int, labels: frozenset[str]) -> int:
-    for met, by_label in field.required:
-        for label in labels & by_label.keys():
-            met |= by_label[label]
-        left &= met
-    for label in labels & field.forbidden.keys():
-        left &= ~field.forbidden[label]
-    return left
+    def _asked(self, field: _Field, left: int, labels: frozenset[str]) -> int:
+        met = field.met
+        for label in labels & field.required.keys():
+            met |= field.required[label]
+        for _ in range(field.groups):
+            left &= met
+            met >>= self.size
+        for label in labels & field.forbidden.keys():
+            left &= ~field.forbidden[label]
+        return left
 
 
 def build_index(
     patterns: Sequence[Pattern], lights: Iterable[str], asked: Callable[[Pattern], frozenset[str]]
 ) -> PatternIndex:
     """The index of `patterns`; `asked` names the lights that a pattern wants."""
-    everything = (1 << len(patterns)) - 1
     wants = [asked(pattern) for pattern in patterns]
     wanted = {light: _mask(at for at, own in enumerate(wants) if light in own) for light in lights}
     names = {constraint.field for pattern in patterns for constraint in (*pattern.require, *pattern.forbid)}
     order = [*(name for name in _FIRST if name in names), *sorted(names - set(_FIRST))]
-    return PatternIndex(everything, wanted, tuple(_field(name, patterns, everything) for name in order))
+    return PatternIndex(len(patterns), wanted, tuple(_field(name, patterns) for name in order))
 
 
-def _field(name: str, patterns: Sequence[Pattern], everything: int) -> _Field:
-    required: list[tuple[list[int], dict[str, int]]] = []
+def _field(name: str, patterns: Sequence[Pattern]) -> _Field:
+    required: dict[str, int] = {}
     forbidden: dict[str, int] = {}
+    having: list[int] = []
     asking = 0
     for at, pattern in enumerate(patterns):
         groups = [group for one in pattern.require if one.field == name for group in one.groups]
         denied = [group for one in pattern.forbid if one.field == name for group in one.groups]
         if groups or denied:
             asking |= 1 << at
+        having += [0] * (len(groups) - len(having))
         for place, group in enumerate(groups):
-            if place == len(required):
-                required.append(([], {}))
-            members, by_label = required[place]
-            members.append(at)
+            having[place] |= 1 << at
             for label in group:
-                by_label[label] = by_label.get(label, 0) | 1 << at
+                required[label] = required.get(label, 0) | 1 << at + place * len(patterns)
         for label in frozenset[str]().union(*denied):
             forbidden[label] = forbidden.get(label, 0) | 1 << at
-    return _Field(
-        name,
-        asking,
-        tuple((everything & ~_mask(members), by_label) for members, by_label in required),
-        forbidden,
-    )
+    everything = (1 << len(patterns)) - 1
+    met = sum((everything & ~mask) << place * len(patterns) for place, mask in enumerate(having))
+    return _Field(name, asking, len(having), met, required, forbidden)
 
 
 def _mask(places: Iterable[int]) -> int:

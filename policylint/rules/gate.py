@@ -21,14 +21,15 @@ Conjunction = tuple[int, ...]
 class Gate:
     """What each rule needs; `ungated` names, by rule, the patterns that any text could meet.
 
-    `profiles` are lists of needs. `words` gives for each word the profile of the needs that
-    it meets by itself; `several`, by the longest of them, words that meet a profile together.
+    `profiles` are numbers of needs. `words` gives for each word the profile of the needs that
+    it meets by itself; `several`, by the longest of them, a line for each profile and the words
+    that meet it together. Both are text, for of thousands a run reads a few.
     """
 
     needs: Mapping[str, tuple[Conjunction, ...]]
-    profiles: tuple[tuple[int, ...], ...]
+    profiles: tuple[str, ...]
     words: Mapping[str, int]
-    several: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    several: Mapping[str, str]
     ungated: Mapping[str, tuple[str, ...]]
 
     def only(self, rules: Collection[str]) -> Gate:
@@ -75,10 +76,21 @@ class Gate:
             if word in single:
                 found |= self._bits(single[word])
             if word in several:
-                for together, profile in several[word]:
+                for profile, together in self._together(word):
                     if words.issuperset(together):
                         found |= self._bits(profile)
         return found
+
+    def _together(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        found = self._known_several.get(word)
+        if found is None:
+            lines = (line.split() for line in self.several[word].splitlines())
+            found = self._known_several[word] = tuple((int(at), tuple(words)) for at, *words in lines)
+        return found
+
+    @cached_property
+    def _known_several(self) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+        return {}
 
     def _opened(self, met: int) -> bool:
         left = met & self._firsts
@@ -93,7 +105,7 @@ class Gate:
     def _bits(self, profile: int) -> int:
         bits = self._known_bits.get(profile)
         if bits is None:
-            bits = self._known_bits[profile] = _union(self.profiles[profile])
+            bits = self._known_bits[profile] = _union(map(int, self.profiles[profile].split()))
         return bits
 
     @cached_property

@@ -152,22 +152,22 @@ def assembled(
     for at, entries in enumerate(members):
         for entry in entries:
             met.setdefault(entry, []).append(at)
-    profiles: dict[tuple[int, ...], int] = {}
+    profiles: dict[str, int] = {}
     words: dict[str, int] = {}
-    several: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    several: dict[str, list[str]] = {}
     for entry, own in sorted(met.items()):
-        profile = profiles.setdefault(tuple(own), len(profiles))
+        profile = profiles.setdefault(" ".join(map(str, own)), len(profiles))
         together = parts(entry)
         if len(together) == 1:
             words[entry] = profile
         else:
-            several.setdefault(max(together, key=len), []).append((together, profile))
+            several.setdefault(max(together, key=len), []).append(" ".join((str(profile), *together)))
     numbered: dict[str, tuple[Conjunction, ...]] = {
         rule: tuple(tuple(number[mask] for mask in sorted(one, key=rarity.__getitem__)) for one in own)
         for rule, own in needs.items()
     }
     return Gate(
-        numbered, tuple(profiles), words, {word: tuple(own) for word, own in several.items()}, ungated
+        numbered, tuple(profiles), words, {word: "\n".join(own) for word, own in several.items()}, ungated
     )
 
 

@@ -6,15 +6,15 @@ for a verb's -ed form and are added to a noun's or adjective's forms.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from policylint.expressions import expression
 from policylint.rules.spelling import spellings
 
 _VOWELS = "aeiou"
-_SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
+_SYLLABLE = expression(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
 #: A prefix and one syllable that could be a verb of its own: "reship", not "render".
-_PREFIXED_SYLLABLE = re.compile(
+_PREFIXED_SYLLABLE = expression(
     r"(?:re-?|un|out|over-?|pre|mis)"
     r"(?:[bcdfghjklmnprstvwz]|[bcfgp][lr]|[dt]r|s[cklmnptw]|[cst]h|tw|s[cpt]r|spl|thr|shr|wr|qu)"
     r"[aeiou][bdfgmnprt]"

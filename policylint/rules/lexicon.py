@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from policylint.rules.inflect import inflect
+from policylint.rules.later import LATER
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,12 @@ class Lexicon:
     classes that came from ``roles.yaml``.
     """
 
-    classes: Mapping[str, LexClass]
+    classes: Mapping[str, LexClass] = field(metadata=LATER)
     roles: frozenset[str]
-    cues: Mapping[str, tuple[str, ...]]
-    irregular: Mapping[str, tuple[str, ...]]
-    forms: Mapping[str, tuple[tuple[str, str], ...]]
-    entries_by_first: Mapping[str, tuple[Entry, ...]]
+    cues: Mapping[str, tuple[str, ...]] = field(metadata=LATER)
+    irregular: Mapping[str, tuple[str, ...]] = field(metadata=LATER)
+    forms: Mapping[str, tuple[tuple[str, str], ...]] = field(metadata=LATER)
+    entries_by_first: Mapping[str, tuple[Entry, ...]] = field(metadata=LATER)
 
     def members(self, label: str) -> tuple[LexClass, ...]:
         """The class `label` and every class it includes, however far."""

@@ -6,8 +6,9 @@ at all. Marks stand for them among the words of a text; no word looks like one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
+
+from policylint.expressions import expression
 
 _FIRST = "we us our ours ourselves i me my mine myself im ima ive weve wed id idve illve wedve wellve".split()
 _SECOND = "you your yours yourself yourselves thee youd youdve youll youllve youre youve".split()
@@ -32,7 +33,7 @@ OF_COMMANDS = frozenset({"customer", "staff"})
 #: Contexts that only quotation marks or a verb of saying give.
 SAID = frozenset({"speech", "quoted"})
 QUOTATION = "@quotation"
-_QUOTATION = re.compile("[\"“”‘«]|(?<![^\\W_])'")
+_QUOTATION = expression("[\"“”‘«]|(?<![^\\W_])'")
 
 
 def name_mark(role: str) -> str:

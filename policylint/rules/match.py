@@ -9,8 +9,7 @@ from functools import cached_property
 from policylint.language.model import Context, Frame, Sentence, Slot
 from policylint.rules.candidates import PatternIndex, build_index
 from policylint.rules.fields import labels_of
-from policylint.rules.gate import Gate
-from policylint.rules.hearing import label_gate
+from policylint.rules.hearing import Hearing, Sketch
 from policylint.rules.model import Constraint, Pattern, Rule
 from policylint.rules.phrases import PhraseIndex
 from policylint.rules.words import NEGATORS, spans_of, tokens_of
@@ -78,10 +77,11 @@ class Matcher:
         # "past" may still be lifted: words to say are not told of the past
         return not (context & UNSAID_PHRASE) - {"past"} <= self._lights
 
-    def may_hold(self, text: str, labels: frozenset[str]) -> bool:
-        """Whether a rule could hold for a sentence of this text with these labels, roles included."""
-        if self._label_gate.passes(labels):
-            return True
+    def may_hold(self, sketch: Sketch) -> bool:
+        """Whether a rule could hold for the sentence of this sketch."""
+        return self._hearing.may_hold(sketch) or self._has_phrase(sketch.text)
+
+    def _has_phrase(self, text: str) -> bool:
         words = tokens_of(text)
         of_word: Callable[[int], frozenset[str]] = lambda at: self.labels_of_word(words[at])  # noqa: E731
         numbers = self._index.candidates(frozenset(words))
@@ -93,8 +93,8 @@ class Matcher:
         return frozenset[str]().union(*(_asked(pattern) for rule in self.rules for pattern in rule.patterns))
 
     @cached_property
-    def _label_gate(self) -> Gate:
-        return label_gate(self.rules)
+    def _hearing(self) -> Hearing:
+        return Hearing(tuple(pattern for _, pattern in self._pattern_rules))
 
     def _holding(
         self, frame: Frame, sentence: Sentence, cache: dict[str, frozenset[str]]

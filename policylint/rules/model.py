@@ -9,8 +9,11 @@ modality, mood … An absent field carries the label ``none``, a present one ``a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
+
+from policylint.rules.later import LATER
 
 Severity = Literal["error", "warning", "info"]
 Stability = Literal["stable", "preview"]
@@ -144,12 +147,12 @@ class Rule:
     stability: Stability
     why: str
     advice: str
-    patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    phrases: tuple[Phrase, ...]
-    rewrites: tuple[RewriteTemplate, ...]
-    flags: tuple[str, ...]
-    allows: tuple[str, ...]
+    patterns: Sequence[Pattern] = field(metadata=LATER)
+    unless: Sequence[Pattern] = field(metadata=LATER)
+    phrases: Sequence[Phrase] = field(metadata=LATER)
+    rewrites: Sequence[RewriteTemplate] = field(metadata=LATER)
+    flags: Sequence[str] = field(metadata=LATER)
+    allows: Sequence[str] = field(metadata=LATER)
     path: str = ""
     #: One for a rule about documents as a whole, which then has no patterns or phrases.
     document: tuple[DocumentCheck, ...] = ()

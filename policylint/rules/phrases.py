@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from policylint.expressions import expression
 from policylint.rules.model import Phrase, PhraseElement
 from policylint.rules.words import straighten, tokens_of
 
 MAX_GAP = 4
-_PIECE = re.compile(r"\s+|\.\.\.|…|\(([^()\[\]]*)\)|\[([^()\[\]]*)\]|(\{[^{}]*\})|([\w'-]+)")
-_CLASS = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_PIECE = expression(r"\s+|\.\.\.|…|\(([^()\[\]]*)\)|\[([^()\[\]]*)\]|(\{[^{}]*\})|([\w'-]+)")
+_CLASS = expression(r"\{([a-z][a-z0-9-]*)\}")
 _NO_LABELS: frozenset[str] = frozenset()
 
 #: A choice of word sequences, and of labels, one of which must stand here.

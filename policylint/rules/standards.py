@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from policylint.config import suggest
+from policylint.expressions import expression
 
 FactType = Literal[
     "duration", "amount", "role", "route", "phone", "e-mail", "place", "hours", "text",
@@ -21,11 +22,11 @@ _COUNT = (
 )
 _UNIT = r"(?:(?:full|working|business|calendar|clear) )?(?:minute|hour|day|week|month|year)s?"
 _SHAPES = {
-    "duration": re.compile(rf"(?i){_COUNT}[ -]{_UNIT}"),
-    "amount": re.compile(r"[^<>\d]{0,12}\d[\d.,' ]*(?:%|[^<>\d]{0,24})"),
-    "role": re.compile(r"[^\W\d][^\d<>@.;:!?]{1,60}"),
-    "phone": re.compile(r"[+(]?\d[\d ()./-]{3,24}\d"),
-    "e-mail": re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"),
+    "duration": expression(rf"(?i){_COUNT}[ -]{_UNIT}"),
+    "amount": expression(r"[^<>\d]{0,12}\d[\d.,' ]*(?:%|[^<>\d]{0,24})"),
+    "role": expression(r"[^\W\d][^\d<>@.;:!?]{1,60}"),
+    "phone": expression(r"[+(]?\d[\d ()./-]{3,24}\d"),
+    "e-mail": expression(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+"),
 }
 _EXAMPLES = {
     "duration": "24 hours",

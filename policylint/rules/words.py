@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from policylint.expressions import expression
 
 #: Curly, modifier and full-width apostrophes; hyphens that only look different; soft hyphens.
 _STRAIGHT = str.maketrans(
     dict.fromkeys("\u2019\u2018\u02bc\uff07", "'") | dict.fromkeys("\u2010\u2011", "-") | {"\u00ad": ""}
 )
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_WORD_AS_WRITTEN = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc\uff07\u2010\u2011\u00ad-][^\\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD_AS_WRITTEN = expression("[^\\W_]+(?:['\u2019\u2018\u02bc\uff07\u2010\u2011\u00ad-][^\\W_]+)*")
 _CONTRACTED = {
     "m": ("am",),
     "s": ("is", "has"),

@@ -53,6 +53,13 @@ def test_only_what_was_dismissed_is_silent() -> None:
     assert (judged.findings, judged.silenced, judged.unused) == ((two,), (one,), ())
 
 
+def test_a_decision_of_what_is_withheld_is_still_of_use() -> None:
+    given = found("find out")
+    assert judge(document(), [], [decision()], always).unused == (decision(),)
+    judged = judge(document(), [], [decision()], always, [given])
+    assert (judged.findings, judged.silenced, judged.unused) == ((), (), ())
+
+
 def test_what_was_accepted_stays_and_says_so() -> None:
     (kept,) = judge(document(), [found("find out")], [decision("accept", by="Ana")], always).findings
     assert kept.reviewed is not None

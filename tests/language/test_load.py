@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 
 from policylint.errors import PolicylintError
 from policylint.language import load
@@ -40,6 +41,25 @@ def test_loads_a_tagger_and_a_parser_and_nothing_more() -> None:
     nlp = load_model(COPY)
     assert nlp.component_names == ["tok2vec", "tagger", "parser"]
     assert [token.dep_ for token in nlp("We blame the carrier.")] == ["nsubj", "ROOT", "det", "dobj", "punct"]
+
+
+def test_it_is_the_model_that_spacy_loads() -> None:
+    nlp, by_spacy = load_model(COPY), spacy.load(COPY, exclude=list(load.EXCLUDED))
+    assert nlp.tokenizer.rules == by_spacy.tokenizer.rules
+    assert nlp.vocab.lookups.tables == by_spacy.vocab.lookups.tables
+    assert set(nlp.vocab.strings) == set(by_spacy.vocab.strings)
+    for name in by_spacy.pipe_names:
+        ours, theirs = nlp.get_pipe(name), by_spacy.get_pipe(name)
+        assert ours.to_bytes(exclude=["vocab"]) == theirs.to_bytes(exclude=["vocab"])
+    text = (
+        "We can't (and won't) pay $5 e.g. for 10km, don’t ask U.S. staff at 9 a.m.: it's no-show, cannot :-)"
+    )
+    doc, by_its_own = nlp(text), by_spacy(text)
+    assert [
+        (one.text, one.norm_, one.shape_, one.is_stop, one.tag_, one.dep_, one.head.i) for one in doc
+    ] == [
+        (one.text, one.norm_, one.shape_, one.is_stop, one.tag_, one.dep_, one.head.i) for one in by_its_own
+    ]
 
 
 def test_garbage_is_collected_again_after_loading() -> None:

@@ -8,10 +8,12 @@ import pytest
 from rules.ruleset import RULE, write_lexicon, write_rule
 
 from policylint.errors import PolicylintError
-from policylint.rules.compiled import SHIPPED_NAME, dump, load_ruleset, ruleset_hash
+from policylint.rules.compiled import SHIPPED_NAME, load_ruleset
+from policylint.rules.compiled_file import dump
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load import Example
 from policylint.rules.model import Constraint, Pattern
+from policylint.rules.ruleset import ruleset_hash
 
 
 class Compiler:
@@ -79,7 +81,7 @@ def test_the_cache_is_used_until_a_file_changes(directory: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{}", b"[]", b"\xff", b'{"hash": 1, "code": 2, "ruleset": 3}', b"[" * 9999]
+    "content", [b"", b"{}", b"[]", b"\xff", b'{"hash": 1, "code": 2, "ruleset": 3}', b"[" * 9999, b"[{}]\n"]
 )
 def test_a_broken_cache_is_passed_over_and_mended(directory: Path, tmp_path: Path, content: bytes) -> None:
     first = load_ruleset([directory], Compiler(), tmp_path / "cache")
@@ -89,10 +91,14 @@ def test_a_broken_cache_is_passed_over_and_mended(directory: Path, tmp_path: Pat
     assert load_ruleset([directory], refuse, tmp_path / "cache") == first
 
 
-def test_a_cache_with_the_right_marks_and_wrong_content(directory: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("said", "damaged"), [(b"[[[", b"[[[[],"), (b"responsible", b"irresponsible")])
+def test_a_cache_with_the_right_marks_and_wrong_content(
+    directory: Path, tmp_path: Path, said: bytes, damaged: bytes
+) -> None:
     first = load_ruleset([directory], Compiler(), tmp_path / "cache")
     (kept,) = (tmp_path / "cache").iterdir()
-    kept.write_bytes(kept.read_bytes().replace(b'"ruleset":[[', b'"ruleset":[[[],'))
+    assert said in kept.read_bytes()
+    kept.write_bytes(kept.read_bytes().replace(said, damaged))
     compiler = Compiler()
     assert load_ruleset([directory], compiler, tmp_path / "cache") == first
     assert compiler.asked

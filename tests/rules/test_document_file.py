@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from policylint.errors import PolicylintError
-from policylint.rules.compiled import compile_ruleset, dump
+from policylint.rules.compiled_file import dump
+from policylint.rules.compiling import compile_ruleset
 from policylint.rules.document_file import read_document_rule
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.load_lexicon import load_lexicon

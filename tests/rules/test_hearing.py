@@ -63,7 +63,7 @@ def test_an_idiom_is_heard_where_it_stands() -> None:
 
 @pytest.mark.parametrize("path", FLAGGED[:6], ids=lambda path: path.stem)
 def test_every_label_of_a_clause_is_shown_by_its_sentence(path: Path, english: Linter) -> None:
-    units, _ = english._units(read(Source(path.name, path.read_text("utf-8"))), Options())
+    units, _ = english.parsing.units(read(Source(path.name, path.read_text("utf-8"))), Options())
     shown: list[frozenset[str]] = []
 
     def listen(unit: Unit, labels: frozenset[str]) -> bool:

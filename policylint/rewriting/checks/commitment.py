@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from policylint.expressions import expression
 from policylint.rewriting.checks.facts import facts
 
-_MODAL = re.compile(
+_MODAL = expression(
     r"(?i)\b(?:must|shall|should|may|might|can|could|will|would|cannot|ought|need not|has to|have to|"
     r"promise|guarantee|entitled|free)\b|['’]ll\b"
 )
-_DENIAL = re.compile(
+_DENIAL = expression(
     r"(?i)\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|only|unless|except|until|if|when)\b"
     r"|n[’']t\b"
 )
-_TIME = re.compile(
+_TIME = expression(
     r"(?i)\b(?:within|by|before|after|at once|immediately|prompt\w*|soon|days?|hours?|weeks?)\b"
 )
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from policylint.expressions import expression
 from policylint.rewriting.candidate import PLACEHOLDER
 from policylint.rewriting.shell import core
 from policylint.rewriting.words import AUXILIARIES, OPENERS, word_set
 from policylint.source import Span
 
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+\w/?|\b[\w-]+(?:\.[\w-]+)+/\S+")
-_NUMBER = re.compile(r"(?<![A-Za-z])[$€£₹¥]?\d+(?:[.,:/–-]\d+)*%?")
-_NUMBER_WORD = re.compile(
+_ADDRESS = expression(r"\S+@\S+\.\w+|\b(?:https?://|www\.)\S+\w/?|\b[\w-]+(?:\.[\w-]+)+/\S+")
+_NUMBER = expression(r"(?<![A-Za-z])[$€£₹¥]?\d+(?:[.,:/–-]\d+)*%?")
+_NUMBER_WORD = expression(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|"
     r"forty|sixty|ninety|hundred|thousand|dozen|half|twice)\b"
 )
-_DATE = re.compile(
+_DATE = expression(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|"
     r"september|october|november|december|midnight|noon|tomorrow|tonight|overnight|fortnight)\b"
 )
-_REMEDY = re.compile(
+_REMEDY = expression(
     r"(?i)\b(?:refund|compensat|reimburs|replac|voucher|credit|discount|goodwill|gift|waive|repay|"
     r"free of charge|for free|at no cost|upgrad|repair)\w*"
 )
 #: Words that are no names even in capitals: "do NOT tell".
 _NO_NAMES = AUXILIARIES | word_set("not always please any one first all")
-_INNER = re.compile(r"[^\W\d_][\w’'&-]*")
-_OPENED = re.compile(r"[.!?:]\s+[\"“(]*$|[\"“]$")
+_INNER = expression(r"[^\W\d_][\w’'&-]*")
+_OPENED = expression(r"[.!?:]\s+[\"“(]*$|[\"“]$")
 
 
 def facts(text: str) -> Counter[str]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policylint.expressions import expression
 from policylint.rewriting.candidate import PLACEHOLDER, Candidate
 from policylint.rewriting.checks.plan import operation_of, turned, words_of_rule
 from policylint.rules.matching import Match
 from policylint.source import Span
 
-_NEGATION = re.compile(
+_NEGATION = expression(
     r"(?i)\b(?:not(?! even\b)|never|no|none|nobody|nothing|neither|nor|cannot|without|refuse[sd]?|unable)\b|"
     r"n[’']t\b"
 )
-_GOES_ON = re.compile(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
-_REFUSES = re.compile(
+_GOES_ON = expression(r"(?i)\s*(?:[,;–—]|(?:and|so|but|or)\b)")
+_REFUSES = expression(
     r"(?i)\b(?:not|no|never|nothing|nobody|cannot|unable|only|still|have to|having to)\b|n[’']t\b"
 )
-_EXCUSE = re.compile(r"(?i), (?:and )?(?:we only|we just|that['’]s us|we don['’]t|we can['’]t)\b")
+_EXCUSE = expression(r"(?i), (?:and )?(?:we only|we just|that['’]s us|we don['’]t|we can['’]t)\b")
 
 
 def conditions_kept(candidate: Candidate, match: Match, new: str) -> bool:

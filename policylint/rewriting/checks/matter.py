@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from policylint.expressions import expression
 from policylint.rewriting import slots
 from policylint.rewriting.candidate import PLACEHOLDER, Candidate
 from policylint.rewriting.checks.plan import SMALL_CHANGES, operation_of, turned
@@ -24,17 +25,17 @@ from policylint.rules.matching import Match
 _UNNEEDED = word_set(
     "ne avoid refrain fail refus necessary requir stop hesitat oblig duty reason call point permitt allow"
 )
-_BE = re.compile(
+_BE = expression(
     r"(?i)\b(?:am|is|are|was|were|be|been|being)\b|(?<=[a-z])['’](?:s|re|m)\b|\b(?:is|are|was|were)n['’]t\b"
 )
-_THERE_IS = re.compile(
+_THERE_IS = expression(
     r"(?i)\b(?:there|it)(?: is| are|['’]s) (?:no|not)\b|"
     r"\b(?:is|are|was|were)(?:n['’]t| not| under no)? (?:required|obliged|allowed|permitted|supposed|"
     r"expected|able|obligation|necessary|needed)\b"
 )
-_SHORT = re.compile(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_SLOT = re.compile(r"\{([a-z]+)")
+_SHORT = expression(r"(?:n['’]t|['’](?:s|re|ll|ve|d|m))$")
+_WORD = expression(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_SLOT = expression(r"\{([a-z]+)")
 #: Words that carry no matter of their own; grammar and voice may bring them or take them.
 _SMALL = (
     AUXILIARIES

@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from policylint.expressions import expression
 from policylint.rewriting.candidate import PLACEHOLDER
 from policylint.rewriting.shell import core
 from policylint.rewriting.slots import is_balanced
 from policylint.rewriting.words import DETERMINERS, word_set, words
 from policylint.source import Span
 
-_STRANDED = re.compile(
+_STRANDED = expression(
     r"  | [,;.:!?](?!\w)|,\s*[,.;:]|\(\s*\)|\(\s|\s\)|\[\s*\]|[,;:–—]$|"
     r"^[,;.:–—)]|\b(\w+) \1\b(?<!\bthat that)(?<!\bhad had)|"
     r"\b(?:not|and|or|but)\s*[;,.)]|\bwithin [^,;<.]{1,30} within <"
 )
-_DOUBLED = re.compile(r"(?i)\b(\w+) \1\b")
+_DOUBLED = expression(r"(?i)\b(\w+) \1\b")
 _DANGLING = (
     DETERMINERS - {"that", "this", "these", "those", "each", "some", "any", "his", "her"}
 ) | word_set(
@@ -25,16 +26,16 @@ _DANGLING = (
     "upon between during per"
 )
 #: Words after which no mark and no joining word may follow.
-_HANGING = re.compile(
+_HANGING = expression(
     r"(?i)\b(the|an?|our|your|their|my|every|of|for|with|from|into|onto|upon|between|during|per|at|"
     r"because|although|unless|than|must|shall|to)"
     r"(?=\s*(?:[,;:.!?)]|(?:and|but|or|if|when|unless|because)\b(?! not\b)))"
 )
-_OPENING = re.compile(r"(?i)(?:and|but|or|nor|so|because|otherwise|than)\b")
-_ARTICLE = re.compile(r"\b([Aa]n?) ([A-Za-z][\w’'-]*)")
-_VOWEL = re.compile(r"(?i)(?:[aio]|e(?!u|w)|u(?!ni|s[aeu]|ti|bi|k\b|ro)|hour|honest|honou?r|heir)")
-_AS_IN_WON = re.compile(r"(?i)(?:one|once)\b")
-_END = re.compile(r"([.!?:;…]*)[\"”’)\]*_\s]*$")
+_OPENING = expression(r"(?i)(?:and|but|or|nor|so|because|otherwise|than)\b")
+_ARTICLE = expression(r"\b([Aa]n?) ([A-Za-z][\w’'-]*)")
+_VOWEL = expression(r"(?i)(?:[aio]|e(?!u|w)|u(?!ni|s[aeu]|ti|bi|k\b|ro)|hour|honest|honou?r|heir)")
+_AS_IN_WON = expression(r"(?i)(?:one|once)\b")
+_END = expression(r"([.!?:;…]*)[\"”’)\]*_\s]*$")
 _MOST_WORDS, _MOST_NEW_WORDS = 60, 14
 
 

@@ -1,0 +1,1 @@
+"""The stages between a document and its findings, which the linter strings together."""
