@@ -13,7 +13,8 @@ from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
 from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
 from policylint.rewriting.places import own_clause
-from policylint.rewriting.shell import terminal
+from policylint.rewriting.shell import core, terminal
+from policylint.rewriting.words import OPENERS, looks_plural
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -48,7 +49,7 @@ def even_so(
     kept = [a for a in kept_conditions(match, place, frozenset()) if a.span.start <= place.start + 1][:1]
     start = _after(prose, Span(kept[0].span.end if kept else place.start, place.end))
     fact = Span(start, place.end)
-    if not _can_be_granted(prose[fact.start : fact.end]):
+    if not _can_be_granted(prose[fact.start : fact.end]) or _may_be_a_name(match, fact):
         return
     opens = prose[place.start].isupper()
     said = register.in_voice(match, text, house, customer)
@@ -68,6 +69,16 @@ def _after(prose: str, span: Span) -> int:
     start = span.end - len(prose[span.start : span.end].lstrip(" ,"))
     begun = _MINDED.match(prose, start, span.end)
     return begun.end() if begun else start
+
+
+def _may_be_a_name(match: Match, fact: Span) -> bool:
+    """ "Grant decides": a lone first word of which nobody can tell whether it keeps its capital."""
+    actor = match.frame.actor
+    lone = actor is not None and actor.span.start == fact.start and len(actor.text.split()) == 1
+    if actor is None or not lone or fact.start > core(match.block.prose, match.sentence.span).start:
+        return False
+    known = actor.text.lower() in OPENERS or looks_plural(actor.text)
+    return not known and not slots.begins_with_name(match.block, actor.span)
 
 
 def _can_be_granted(fact: str) -> bool:

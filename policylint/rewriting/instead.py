@@ -31,7 +31,8 @@ _SLOT = expression(r"(\{[a-z]+(?:\|[^{}]*)?\})")
 _GOES_ON = expression(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
 #: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
 _ON_FORM = expression(
-    r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) "
+    r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has been|have been) "
+    r"(?:made|sent|signed|received|submitted|lodged|posted|put|on|in writing)\b"
 )
 _SO = expression(r",\s+so\s+\Z")
 #: Where the name of a supplier ends: "the insurer who decides", "the carrier and the patient can claim".
