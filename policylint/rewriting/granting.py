@@ -6,14 +6,15 @@ customer the answer": for sentences whose names and numbers no other rewrite cou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from policylint.expressions import expression
 from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
 from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
 from policylint.rewriting.places import own_clause
-from policylint.rewriting.shell import terminal
+from policylint.rewriting.shell import core, terminal
+from policylint.rewriting.words import OPENERS, looks_plural
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -21,11 +22,11 @@ from policylint.source import Span
 _MOST_WORDS = 24
 #: Told to do, told to say, over and done with: no fact that could be granted.
 _NO_FACT = frozenset(["speech", "past", "question", "relative", "conditional", "prohibited"])
-_MINDED = re.compile(
+_MINDED = expression(
     r"(?i)(?:please )?(?:bear in mind|keep in mind|remember|note|be aware|be reminded) (?:too |also )?that "
 )
 #: More than one plain clause, or one that would read oddly after "even if".
-_NO_PART = re.compile(
+_NO_PART = expression(
     r"(?i)[;:–—→]\s|, (?:and|but|so|which|who)\b|\b(?:even|if|unless|because|therefore|but)\b|"
     r"^(?:and|but|so|or|then|if|when|please|do|don['’]t|only|just)\b"
 )
@@ -34,7 +35,7 @@ _NO_PART = re.compile(
 def even_so(
     match: Match, template: RewriteTemplate, *, house: str = "", customer: str = "the customer"
 ) -> Iterator[Candidate]:
-    """The rule's sentence beside the author's clause, which is granted; nothing where it is no fact."""
+    """The rule's sentence beside the author's clause, if that is a plain fact, which is granted."""
     options, text = asked_of(template)
     prose, frame = match.block.prose, match.frame
     if "even" not in options or not register.is_meant(match, options) or frame.mood != "statement":
@@ -48,7 +49,7 @@ def even_so(
     kept = [a for a in kept_conditions(match, place, frozenset()) if a.span.start <= place.start + 1][:1]
     start = _after(prose, Span(kept[0].span.end if kept else place.start, place.end))
     fact = Span(start, place.end)
-    if not _can_be_granted(prose[fact.start : fact.end]):
+    if not _can_be_granted(prose[fact.start : fact.end]) or _may_be_a_name(match, fact):
         return
     opens = prose[place.start].isupper()
     said = register.in_voice(match, text, house, customer)
@@ -68,6 +69,16 @@ def _after(prose: str, span: Span) -> int:
     start = span.end - len(prose[span.start : span.end].lstrip(" ,"))
     begun = _MINDED.match(prose, start, span.end)
     return begun.end() if begun else start
+
+
+def _may_be_a_name(match: Match, fact: Span) -> bool:
+    """ "Grant decides": a lone first word of which nobody can tell whether it keeps its capital."""
+    actor = match.frame.actor
+    lone = actor is not None and actor.span.start == fact.start and len(actor.text.split()) == 1
+    if actor is None or not lone or fact.start > core(match.block.prose, match.sentence.span).start:
+        return False
+    known = actor.text.lower() in OPENERS or looks_plural(actor.text)
+    return not known and not slots.begins_with_name(match.block, actor.span)
 
 
 def _can_be_granted(fact: str) -> bool:

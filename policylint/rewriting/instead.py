@@ -31,9 +31,15 @@ _SLOT = expression(r"(\{[a-z]+(?:\|[^{}]*)?\})")
 _GOES_ON = expression(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
 #: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
 _ON_FORM = expression(
-    r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has|have) "
+    r"(?i)(?:if|when|where|once|provided(?: that)?) (?:it|they|these|this) (?:is|are|has been|have been) "
+    r"(?:made|sent|signed|received|submitted|lodged|posted|put|on|in writing)\b"
 )
-_RELATIVE = expression(r",? (?:who|which|that|whose)\b")
+_SO = expression(r",\s+so\s+\Z")
+#: Where the name of a supplier ends: "the insurer who decides", "the carrier and the patient can claim".
+_NAMED = expression(
+    r",? (?:who|which|that|whose)\b|,? and (?:the|our|your) "
+    r"(?:customer|patient|guest|client|member|tenant|passenger|buyer|student|resident)\b"
+)
 _LONGEST = 12  # words of a phrase that is taken over
 _CLAUSE = expression(
     r"(?i)\b(?:who|which|that|because|if|when|is|are|was|were|be|will|must|should|has|have)\b"
@@ -120,7 +126,9 @@ def _put(
         pieces = tuple(_shouted(p) if isinstance(p, str) else p for p in pieces)
     dropped = [f.span for frame in match.sentence.frames for f in frame.adjuncts if place.overlaps(f.span)]
     gone = tuple(span for span in dropped if span not in [a.span for a in kept])
-    changes = (Change(place.start, place.end, pieces), *_unquoted(match, place, words))
+    so = _SO.search(prose, words.start, place.start)  # what followed from it follows no more
+    first = Change(so.start(), place.end, ("; ", *pieces)) if so else Change(place.start, place.end, pieces)
+    changes = (first, *_unquoted(match, place, words))
     return Candidate(changes, template.safety, gone, whole=True, sole=True)
 
 
@@ -204,7 +212,7 @@ def _phrase(match: Match, name: str, taken: list[Span], *, opens: bool) -> Copy 
     if match.block.prose[span.start : span.end].endswith(("'s", "’s")):
         span = Span(span.start, span.end - 2)
     text = match.block.prose[span.start : span.end]
-    hung = _RELATIVE.search(text) if found[1] == "supplier" else None
+    hung = _NAMED.search(text) if found[1] == "supplier" else None
     if hung and slots.can_stand(match.block, Span(span.start, span.start + hung.start())):
         span = Span(span.start, span.start + hung.start())
         text = match.block.prose[span.start : span.end]

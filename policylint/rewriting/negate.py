@@ -23,8 +23,8 @@ _AND = expression(r"(?i)\b(?:and|or|then) (?:\w+ )?$")
 _AND_DO = expression(r"(?i)\band (?:close|end|hang|tell|ask|say|send|move|leave|let)\b")
 #: What goes on as before although the clause is forbidden: "…, then the full rate is charged", a list.
 _STAYS = expression(
-    r"(?i),? (?:and|then) (?:(?:their|they|its|it|he|she) |the \w+ (?:is|are) |must |should )|"
-    r", then |\bas follows\b"
+    r"(?i),? (?:and|then) (?:(?:their|they|its|it|he|she) |the \w+ (?:is|are) |must |should )|, then |"
+    r"\bas follows\b"
 )
 _BROKEN = expression(r"[;:\"“”]")
 

@@ -20,11 +20,11 @@ _JOINT = expression(
 #: What is left begins or ends with words that hang on what went.
 _HANGS = expression(
     r"(?i)\s*(?:it|this|that|which|he|she|that['’]s|it['’]s|this['’]s|otherwise|because|since|as|else|such|"
-    r"most|half|nine|many|few|hardly|people|nobody|no one|we (?:don|can|have no|only|just|do not|cannot)|"
-    r"(?:the )?[\w ]{1,20} will understand|"
+    r"most|half|nine|many|few|hardly|people|nobody|no one|"
+    r"we (?:tend|don|can|have no|only|just|do not|cannot)|(?:the )?[\w ]{1,20} will understand|"
     r"they (?:\w+ly |just |only |all |can |tend|generally|always|usually|never|won|don|get|dither|moan))"
 )
-_BUT = expression(r"(?i)\s*[,;–—]\s*(?:but\b|then (?:the|their|it|they|this)\b)")
+_BUT = expression(r"(?i)\s*[,;–—]\s*(?:but\b|so\b|then (?:the|their|it|they|this)\b)")
 
 
 def clause_places(match: Match) -> Iterator[Span]:

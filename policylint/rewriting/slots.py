@@ -15,6 +15,13 @@ from policylint.source import Span
 
 ROLES = ("customer", "company", "supplier", "staff", "authority")
 PLACES = ("actor", "object", "recipient", "topic", "attribute")
+#: What a clause is about, wherever it says so: "rebooking costs" in "Rebooking costs aren't ours".
+MATTER = "matter"
+_NO_MATTER = expression(
+    r"(?i)(?:how|what|when|where|why|who|whether|that)\b|.*\b(?:responsib\w+|liab\w+|fault|control|influence|"
+    r"say|part|contract|agreement|sight|hands|power)\b"
+)
+_LONGEST_MATTER = 7
 _POINTERS = word_set(
     "us me it this that they them he she his him her these those which who whom what one there none nothing "
     "themselves himself herself itself yourself ourselves myself "
@@ -31,6 +38,8 @@ def find(match: Match, name: str) -> tuple[Span, str] | None:
     if name in match.slots:
         slot = match.slots[name]
         return slot.span, slot.role
+    if name == MATTER:
+        return _matter(match)
     if name in PLACES:
         place: Slot | None = getattr(frame, name)
         return (place.span, place.role) if place else None
@@ -46,6 +55,16 @@ def find(match: Match, name: str) -> tuple[Span, str] | None:
         return next(((slot.span, name) for slot in named if can_stand(match.block, slot.span)), None)
     adjunct: Adjunct | None = next((a for a in frame.adjuncts if a.kind == name), None)
     return (adjunct.span, "") if adjunct else None
+
+
+def _matter(match: Match) -> tuple[Span, str] | None:
+    """The thing that the clause is about, where a plain phrase names it."""
+    for place in (match.frame.topic, match.frame.actor, match.frame.object):
+        if place is None or place.role != "none" or len(place.text.split()) > _LONGEST_MATTER:
+            continue
+        if can_stand(match.block, place.span) and not _NO_MATTER.match(place.text):
+            return place.span, place.role
+    return None
 
 
 def can_stand(block: Block, span: Span) -> bool:

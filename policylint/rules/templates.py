@@ -65,7 +65,7 @@ def read_rewrite(node: Node, like_slots: Collection[str]) -> RewriteTemplate:
     if edit == "reword":
         known |= {"verb", *map(str, range(1, 10))}
     if edit == "instead":
-        known |= {"they", "them", "their", "theirs"}
+        known |= {"matter", "they", "them", "their", "theirs"}
         _check_options(pairs.get("argument", node), argument)
     for key, value in (("text", text), ("argument", argument)):
         if value:

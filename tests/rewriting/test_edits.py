@@ -25,6 +25,19 @@ REFUSED = [
         "",
         case("Do not refund before day 14.", "Do not refund", "refund", deadline=("before day 14", "before")),
     ),
+    # the rest would stay as it is: a consequence, a list
+    (
+        "negate",
+        "",
+        case(
+            "Code it NSH, then the full rate is due.", "Code", "code", mood="imperative", clause="Code it NSH"
+        ),
+    ),
+    (
+        "negate",
+        "",
+        case("Late visits are coded as follows: weather; patient.", "are coded", "code", voice="passive"),
+    ),
     ("drop", "reason", case("Call back within 2 days.", "Call", deadline="within 2 days")),
     (
         "drop",
@@ -74,6 +87,10 @@ def test_nothing_is_proposed_where_the_edit_is_not_sure(name: str, argument: str
 
 
 AFFIRMED = [
+    (
+        case("Hear them out but do not log it.", "do not log", "log", clause="do not log it", **IMPERATIVE),
+        "Hear them out and log it.",
+    ),
     (case("No date need be given.", "need be given", "give"), "A date must be given."),
     (case("It is on the back, no need to read it.", "read"), "It is on the back; read it."),
     (case("Don't offer it in any month.", "Don't offer", **IMPERATIVE), "Offer it in any month."),

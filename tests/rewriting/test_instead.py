@@ -24,6 +24,16 @@ REFUSED = [
     (TELL, case("They find out from Norrvik.", "find out")),
     (TELL, case("They find out. It is in the terms.", "find out", legal=True)),
     ("ban => " + TELL, case("Norrvik wins on 4 counts.", "wins", "win")),
+    # a condition on the form of what is asked is the restriction itself, and its numbers would go
+    (
+        TELL,
+        case("Letters are read if they are sent on Form 7.", "read", condition="if they are sent on Form 7"),
+    ),
+    # granted is only one plain fact, told as a statement, whose first word is no name but by its look
+    ("even => " + TELL, case("Norrvik decides, and callers ring 4 desks.", "decides", "decide")),
+    ("even => " + TELL, case("Let Norrvik decide.", "Let", mood="imperative")),
+    ("even => " + TELL, case("Even Norrvik decides 4 times.", "decides", "decide")),
+    ("even => " + TELL, case("Norrvik decides 4 times.", "decides", "decide", actor="Norrvik")),
 ]
 
 
@@ -120,6 +130,52 @@ PUT = [
             under="Keep quiet",
         ),
         "Tell the customer what happens next.",
+    ),
+    # what is a fact stays, and is granted
+    (
+        "even => " + TELL,
+        case("Refunds are Norrvik's call.", "are", "be", before=("We are open.",)),
+        "Even if refunds are Norrvik's call, we tell the customer what happens next.",
+    ),
+    (
+        "even => " + TELL,
+        case("Remember that Tier 1 pays nothing.", "pays", "pay", before=("We are open.",)),
+        "Even if Tier 1 pays nothing, we tell the customer what happens next.",
+    ),
+    (
+        "even => " + TELL,
+        case("If it is late, Norrvik decides it.", "decides", condition="If it is late", before=("We do.",)),
+        "If it is late, we tell the customer what happens next, even if Norrvik decides it.",
+    ),
+    # a quotation goes with the mark that closes it
+    (
+        TELL,
+        case('Say "it is late."', "late", under="Say", **IMPERATIVE),
+        "Tell the customer what happens next.",
+    ),
+    # what followed from the bad clause goes, and what the bad clause followed from is left standing
+    (
+        TELL,
+        case(
+            "Keep quiet, so they wait.", "Keep quiet", **IMPERATIVE, clause="Keep quiet", under="Keep quiet"
+        ),
+        "Tell the customer what happens next.",
+    ),
+    (
+        TELL,
+        case("Norrvik is late, so we say nothing.", "say", clause="we say nothing", under="we say nothing"),
+        "Norrvik is late; we tell the customer what happens next.",
+    ),
+    # what it is about, where a plain phrase names it
+    (
+        "We look into {matter|it} for {customer}.",
+        case("Late fees are not ours.", "are", "be", actor="Late fees", before=("We do.",)),
+        "We look into late fees for the customer.",
+    ),
+    (
+        "We look into {matter|it} for {customer}.",
+        case("Our control ends there.", "ends", "end", actor="Our control", before=("We do.",)),
+        "We look into it for the customer.",
     ),
     # what holds a fact is forbidden, and the good instruction follows
     (
