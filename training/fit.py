@@ -28,7 +28,7 @@ OWN = ("text", "letters", "around")
 #: Found by cross-validation over authors (`benchmarks/reader.py`): see docs/reader.md.
 SCALE = {"text": 1.0, "letters": 0.7, "around": 0.4, "before": 0.5, "after": 0.5, "document": 1.0}
 STRENGTH = 4.0
-INNER_FOLDS = 4
+INNER_FOLDS = 8
 #: An output with fewer clear passages than this says nothing.
 FEWEST = 5
 #: The share of documents of the corpus that may count as unlike the others, by each measure.
