@@ -28,7 +28,7 @@ OWN = ("text", "letters", "around")
 #: Found by cross-validation over authors (`benchmarks/reader.py`): see docs/reader.md.
 SCALE = {"text": 1.0, "letters": 0.7, "around": 0.4, "before": 0.5, "after": 0.5, "document": 1.0}
 STRENGTH = 4.0
-INNER_FOLDS = 4
+INNER_FOLDS = 8
 #: An output with fewer clear passages than this says nothing.
 FEWEST = 5
 #: The share of documents of the corpus that may count as unlike the others, by each measure.
@@ -62,14 +62,14 @@ def fit(
     """
     counted = corpus or Corpus(texts)
     everybody = sorted({text.author for text in texts})
-    scored: list[tuple[Text, np.ndarray, int]] = []
+    scored: list[tuple[Text, np.ndarray]] = []
     for number in range(INNER_FOLDS):
         fold = set(everybody[number::INNER_FOLDS])
         away = [one for one in texts if one.author in fold]
         here = [one for one in texts if one.author not in fold]
         if away and here:
             scorer = Scorer(linear(here, version, scale, corpus=counted))
-            scored += [(text, scorer.scores(text.passages), number) for text in away]
+            scored += [(text, scorer.scores(text.passages)) for text in away]
     fitted = _in_setting(linear(texts, version, scale, corpus=counted), scored)
     return replace(fitted, familiar=familiar_of(texts))
 
@@ -153,16 +153,16 @@ def _output(matrix: csr_matrix, labels: Sequence[Labels], output: str) -> tuple[
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _in_setting(weights: Weights, scored: Sequence[tuple[Text, np.ndarray, int]]) -> Weights:
-    """`scored` are texts with the raw scores that weights fitted without them gave, and their fold."""
+def _in_setting(weights: Weights, scored: Sequence[tuple[Text, np.ndarray]]) -> Weights:
+    """`scored` are texts with the raw scores that weights fitted without them gave."""
     if not scored:
         return weights
-    texts, scores, fold = zip(*scored, strict=True)
+    texts, scores = zip(*scored, strict=True)
     labels = [one for text in texts for one in text.labels]
     kinds = [np.array([target_if_wrong(one, name) for one in labels]) for name in OUTPUTS[1:]]
     wanted = targets(texts, ANY)
-    found = stages(scores, [Places(text.passages) for text in texts], fold, wanted, kinds)
-    said = [found.chances(own, text.passages)[:, 0] for text, own, _ in scored]
+    found = stages(scores, [Places(text.passages) for text in texts], wanted, kinds)
+    said = [found.chances(own, text.passages)[:, 0] for text, own in scored]
     return replace(weights, stages=found, curve=curve_of(np.concatenate(said), wanted))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from policylint.reader.families import FAMILIES
-from policylint.reader.setting import KINDS, Places, Setting, seen_again, seen_with
+from policylint.reader.setting import KINDS, Places, Setting, seen_with
 from policylint.reader.stages import Stages, of_mission
 
 #: An output with fewer clear passages than this is always no.
@@ -16,7 +16,6 @@ FEWEST = 5
 #: How freely columns and their products may weigh, and what tells families apart.
 FREEDOM, FAMILY_FREEDOM = 0.01, 0.1
 COLUMNS = 11 + len(KINDS)
-AGAIN = COLUMNS + 8
 OF_MISSION = len(FAMILIES) + 10 + len(KINDS)
 
 
@@ -25,7 +24,7 @@ def plain() -> Stages:
     family = np.tile(np.array([1, 0, 0, 0], dtype=np.float32), (len(FAMILIES), 1))
     mission = np.zeros(OF_MISSION + 1, dtype=np.float32)
     mission[len(FAMILIES)] = 1
-    return Stages(at_once(COLUMNS), at_once(AGAIN), family, mission)
+    return Stages(at_once(COLUMNS), family, mission)
 
 
 def at_once(columns: int) -> Setting:
@@ -39,25 +38,15 @@ def at_once(columns: int) -> Setting:
 def stages(
     scores: Sequence[np.ndarray],
     places: Sequence[Places],
-    fold: Sequence[int],
     wrong: np.ndarray,
     kinds: Sequence[np.ndarray],
 ) -> Stages:
-    """Fitted on the raw scores of documents, of which `fold` tells those apart that go together.
+    """Fitted on the raw scores of documents.
 
     `wrong` says for each passage whether anything is; `kinds` by family, and last of the mission,
     the same among those where something is: 1, 0, or -1 for what counts neither way.
     """
     seen = [seen_with(own[:, 0], where) for own, where in zip(scores, places, strict=True)]
-    of = np.concatenate([np.full(len(own), number) for own, number in zip(scores, fold, strict=True)])
-    joined = np.concatenate(seen)
-    # what is seen again must be as unsure as it will be in use: each fold by what the others taught
-    unread = np.zeros(len(joined))
-    for number in np.unique(of):
-        others = np.where(of == number, -1, wrong)
-        unread[of == number] = quadratic(joined, others).log_odds(joined[of == number])
-    ends = np.cumsum([len(one) for one in seen])[:-1]
-    again = [seen_again(*one) for one in zip(seen, np.split(unread, ends), places, strict=True)]
     every = np.concatenate(scores)
     mean = np.concatenate([np.broadcast_to(own.mean(axis=0), own.shape) for own in scores])
     columns = np.concatenate([of_mission(own, where) for own, where in zip(scores, places, strict=True)])
@@ -66,8 +55,7 @@ def stages(
         for at, known in enumerate(kinds[:-1], 1)
     ]
     return Stages(
-        quadratic(joined, wrong),
-        quadratic(np.concatenate(again), wrong),
+        quadratic(np.concatenate(seen), wrong),
         np.stack(family).astype(np.float32),
         standard(columns, kinds[-1], FREEDOM).astype(np.float32),
     )

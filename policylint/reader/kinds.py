@@ -35,7 +35,7 @@ _SITE_KEY = re.compile(
 _ADDRESS = re.compile(r"https?://|\bwww\.")
 _TITLES = (
     (ABOUT_WORDS, re.compile(r"\b(?:style ?guide|glossary|word list|house style|tone of voice)\b", re.I)),
-    (CODE, re.compile(r"\b(?:read ?me|change ?log|release notes|api|sdk|install(?:ation|ing)?)\b", re.I)),
+    (CODE, re.compile(r"\b(?:change ?log|release notes|sdk|api (?:guide|reference|documentation))\b", re.I)),
 )
 
 

@@ -31,9 +31,13 @@ class Passage(NamedTuple):
 def passages_of(document: Document) -> tuple[Passage, ...]:
     """Every sentence of the document that has a letter in it, in order."""
     found: list[Passage] = []
+    headings: tuple[str, ...] = ()
+    section = ""
     for index, block in enumerate(document.blocks):
         prose = block.prose
-        around, kind, section = _around(block), _kind(block), " > ".join(block.headings)
+        around, kind = _around(block), _kind(block)
+        if block.headings != headings:
+            headings, section = block.headings, " > ".join(block.headings)
         for span in sentences(prose, block.marks):
             text = prose[span.start : span.end]
             if _LETTER.search(text):
@@ -43,6 +47,8 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 
 def _around(block: Block) -> str:
     heading = block.headings[-1] if block.headings else ""
+    if not (block.column or block.row or block.lead_in):
+        return heading
     return " / ".join(filter(None, (heading, block.column, block.row, block.lead_in)))
 
 

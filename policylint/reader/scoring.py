@@ -14,13 +14,26 @@ from policylint.reader.tables import Numbers, Tables, distinct, summed
 from policylint.reader.weights import Weights
 
 
+class _Rows(dict[str, int]):
+    """Words by number; one that is asked for first gets the next, and is `new`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        at = self[word] = len(self)
+        self.new.append(word)
+        return at
+
+
 class Scorer:
     """Scores passages. It remembers what the letters of a strange word add, so that it is spelled once."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._tables = Tables(weights)
-        self._row: dict[str, int] = {}
+        self._row = _Rows()
         self._number = np.zeros(4096, dtype=np.int64)
         self._spelled = np.zeros((4096, self._tables.width), dtype=np.float32)
 
@@ -56,20 +69,20 @@ class Scorer:
 
     def _rows_of(self, texts: Sequence[tuple[str, ...]]) -> tuple[Numbers, Numbers]:
         """The row of every word of every text, and the number of its text."""
-        words = list(chain.from_iterable(texts))
-        new = set(words).difference(self._row)
-        if new:
-            self._learn(sorted(new))
-        rows = np.fromiter(map(self._row.__getitem__, words), dtype=np.int64, count=len(words))
-        return rows, np.repeat(np.arange(len(texts)), list(map(len, texts)))
+        lengths = list(map(len, texts))
+        words = map(self._row.__getitem__, chain.from_iterable(texts))
+        rows = np.fromiter(words, dtype=np.int64, count=sum(lengths))
+        if self._row.new:
+            self._learn(self._row.new)
+            self._row.new.clear()
+        return rows, np.repeat(np.arange(len(texts)), lengths)
 
     def _learn(self, words: Sequence[str]) -> None:
         """Note for new words their numbers in the vocabulary, and what their letters add."""
-        first, last, tables = len(self._row), len(self._row) + len(words), self._tables
+        first, last, tables = len(self._row) - len(words), len(self._row), self._tables
         while last > len(self._number):
             self._number = np.concatenate([self._number, np.zeros_like(self._number)])
             self._spelled = np.concatenate([self._spelled, np.zeros_like(self._spelled)])
-        self._row.update(zip(words, range(first, last), strict=True))
         numbers = np.array([tables.number.get(word, tables.size - 1) for word in words])
         self._number[first:last] = numbers
         strange = np.flatnonzero(numbers == tables.size - 1)

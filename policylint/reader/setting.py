@@ -94,11 +94,6 @@ def seen_with(own: NDArray[Any], places: Places) -> Columns:
     return np.concatenate([own[:, None], places.around(own), share[:, None], places.plain], axis=1)
 
 
-def seen_again(seen: Columns, log_odds: NDArray[Any], places: Places) -> Columns:
-    """The same columns, and what the log-odds are here and around."""
-    return np.concatenate([seen, log_odds[:, None], places.around(log_odds)], axis=1)
-
-
 def sigmoid(values: NDArray[Any]) -> Floats:
     found: Floats = (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
     return found

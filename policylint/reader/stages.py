@@ -14,28 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policylint.reader.features import Words
-from policylint.reader.setting import Columns, Floats, Places, Setting, seen_again, seen_with, sigmoid
+from policylint.reader.setting import Columns, Floats, Places, Setting, seen_with, sigmoid
 
 
 @dataclass(frozen=True)
 class Stages:
-    """`first` reads the raw scores of ``any`` in their setting, `again` those with what it made of them.
+    """`wrong` reads the raw scores of ``any`` in their setting.
 
     `family` (families, 4): what the log-odds of a family, given that something is wrong, take of
     its own score, of that of the mission, of its mean in the document, and a bias. `mission`
     (columns of `of_mission` + 1,) the same for the mission's families together.
     """
 
-    first: Setting
-    again: Setting
+    wrong: Setting
     family: Floats
     mission: Floats
 
     def chances(self, scores: NDArray[Any], passages: Sequence[Words]) -> Floats:
         """(passages, outputs): calibrated probabilities; no family is likelier than ``any``."""
         places = Places(passages)
-        seen = seen_with(scores[:, 0], places)
-        wrong = self.again.log_odds(seen_again(seen, self.first.log_odds(seen), places))
+        wrong = self.wrong.log_odds(seen_with(scores[:, 0], places))
         given = scores[:, 1:-1] * self.family[:, 0] + scores[:, -1:] * self.family[:, 1] + self.family[:, 3]
         if len(scores):
             given = given + scores[:, 1:-1].mean(axis=0) * self.family[:, 2]

@@ -7,8 +7,8 @@ import pytest
 
 from policylint.reader.families import FAMILIES
 from policylint.reader.features import Words
-from policylint.reader.setting import KINDS, Places, seen_again, seen_with, sigmoid
-from training.setting import AGAIN, COLUMNS, at_once, plain, quadratic, stages
+from policylint.reader.setting import KINDS, Places, seen_with, sigmoid
+from training.setting import COLUMNS, at_once, plain, quadratic, stages
 
 PASSAGES = tuple(
     Words(("word",) * length, (), KINDS[length % 2], section, block)
@@ -41,9 +41,7 @@ def test_no_passage_and_a_lone_one_have_a_setting_too() -> None:
 
 
 def test_before_it_is_fitted_it_adds_nothing() -> None:
-    seen = seen_with(OWN, PLACES)
-    assert at_once(COLUMNS).log_odds(seen) == pytest.approx(OWN)
-    assert at_once(AGAIN).log_odds(seen_again(seen, OWN, PLACES)) == pytest.approx(OWN)
+    assert at_once(COLUMNS).log_odds(seen_with(OWN, PLACES)) == pytest.approx(OWN)
 
 
 def drawn() -> tuple[list[np.ndarray], list[Places], np.ndarray, list[np.ndarray]]:
@@ -61,7 +59,7 @@ def drawn() -> tuple[list[np.ndarray], list[Places], np.ndarray, list[np.ndarray
 
 def test_a_family_is_no_likelier_than_that_something_is_wrong() -> None:
     scores, places, wrong, kinds = drawn()
-    found = stages(scores, places, [number % 3 for number in range(60)], wrong, kinds)
+    found = stages(scores, places, wrong, kinds)
     said = np.concatenate([found.chances(own, PASSAGES * 10) for own in scores])
     assert (said[:, 1:] <= said[:, :1]).all()
     assert ((said[:, 0] > 0.5) == (wrong == 1)).mean() > 0.95
