@@ -28,7 +28,7 @@ _RESULT_SUBJECTS = frozenset(
     "we the they there it you our that nobody no i he she a this staff agents customers most only".split()
 )
 #: After "once", these make it a count.
-_AGAIN = frozenset({"more", "again", "only"})
+_AGAIN = frozenset({"more", "again", "only", "every", "each", "per"})
 #: Before "given", these make it what somebody is given.
 _PASSIVE = frozenset("is are be been was were being 's 're get gets got not also only".split())
 #: They open a concession, but may also be who or what the clause is about.
@@ -85,6 +85,14 @@ def find_adjuncts(reader: Reader, cues: Cues) -> tuple[Found, ...]:
     return (*found, *_manners(reader, taken))
 
 
+def _counts(doc: Doc, once: int) -> bool:
+    """As in "once more", "once every week", "once a fortnight": a number of times, not a condition."""
+    after = [normal(doc[i].text) for i in range(once + 1, min(once + 3, len(doc)))]
+    return bool(after) and (
+        after[0] in _AGAIN or (len(after) == 2 and after[0] in {"a", "an"} and after[1] in _TIME | {"fortnight"})
+    )
+
+
 def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind) -> Found | None:
     doc = reader.doc
     token = doc[index]
@@ -100,7 +108,7 @@ def _adjunct(reader: Reader, index: int, cue: tuple[str, ...], kind: AdjunctKind
         if kind == "condition" and timed and not clausal:
             kind = "deadline"
     if kind == "condition" and cue in {("while",), ("should",), ("once",), ("where",), ("when",)}:
-        if cue == ("once",) and index + 1 < len(doc) and normal(doc[index + 1].text) in _AGAIN:
+        if cue == ("once",) and _counts(doc, index):
             return None
         if cue == ("should",) and (
             index > 0 and reader.real(index - 1) and doc[index - 1].text not in ",;–—-"

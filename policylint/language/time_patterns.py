@@ -149,9 +149,12 @@ VAGUE = (
     r"|(?:until|till|on|upon|for|await(?:s|ing)?) (?:his|her) return(?! (?:visit|flight|journey|ticket|trip|home|label|form|address))\b"
     r"|(?:when(?:ever)?|once|until|till) (?:there (?:is|are)|we have|(?:the|our) \w+ has|they have) enough\b"
     r"|(?:until |till |only )?(?:after|once) (?:the |our )?(?:summer|winter|easter|christmas|new year|festival|school|bank) ?(?:holidays?|break|shutdown|recess|term|season|sales?)?(?: (?:is|are) over)?(?![ -]?\w*(?:course|class))\b"
-    r"|(?P<comes>gets? there|arrives?|turns? up|comes?|ships?|is ready|are ready) when(?:ever)? (?:it|they|he|she|we) (?P=comes)"
+    r"|(?P<comes>gets? there|arrives?|turns? up|comes?|ships?|ends?|happens?|finishes|is ready|are ready|is done|are done) when(?:ever)? (?:it|they|he|she|we) (?P=comes)"
     r"|(?:however|no matter how) long (?:that|it|this|they)?(?: (?:is|takes?|may take|might take|lasts?))?\b|(?:for )?as long as (?:it|this|that) takes"
-    r"|(?:when(?:ever)?|once|until) (?:new |more |fresh )?(?:stock|parts?|supplies|goods) (?:turns?|comes?|arrives?|is|are)\b(?: (?:up|in|available))?"
+    r"|(?:when(?:ever)?|once|until|till|as soon as) (?:he|she|they|we|the \w+) (?:has|have|gets?|receives?) (?:the |his |her |our |their |enough |some |more |new )?(?:parts?|spares?|materials?|stock|money|funds|budget|tools|people|hands|numbers|orders)\b"
+    r"|(?:when(?:ever)?|if|once) (?:\w+ ){1,3}?happens? to be (?:in the area|free|passing|around|in|there)"
+    r"|in (?:the )?(?:new year|spring|autumn)\b|(?:when(?:ever)?|once|until|till) a (?:line|desk|place|slot|seat|colleague|gap) (?:comes|becomes|gets|is|falls|opens) (?:free|vacant|up|available)"
+    r"|(?:when(?:ever)?|once|until|till) (?:new |more |fresh )?(?:stock|parts?|supplies|goods) (?:turns?|comes?|arrives?|is|are)\b(?: (?:up|in|available))?"
     r"|when(?:ever)? (?:we|they|he|she|someone|somebody) (?:are|is) (?:next )?(?:in the area|passing|nearby|in town)"
     r"|(?:until )?(?:after|once) (?:the )?(?:busy|peak|holiday|rush|high|main|sale|sales|christmas|summer) (?:season|period|rush|weeks|spell|time)(?: is over| ends)?"
     rf"|(?:when(?:ever)?|once|until) (?:there is|there's|there’s|there are) (?:\w+ ){{0,2}}?(?:{_SCARCE}|gap|slot|lull|someone|room)"
@@ -195,12 +198,12 @@ CADENCES = (
     (r"daily|nightly|(?:once|twice) (?:a|each|every) (?:(?:working|business) )?day|every (?:(?:working|business) )?day\b", 1.0),
     (rf"weekly|(?:once|twice) (?:a|each|per) week|every week\b|(?:on |every ){WEEKDAY}s?(?: (?:mornings?|afternoons?))?(?<=s)"
      rf"|(?:every|each) {WEEKDAY}|{WEEKDAY} (?:morning|afternoon|evening)s|{WEEKDAY}s", 5.0),
-    (rf"(?:fortnightly|bi-?weekly|(?:every|each) (?:other|second) (?:week|{WEEKDAY})|alternate (?:weeks|{WEEKDAY}s?)|every fortnight)", 10.0),
+    (rf"(?:fortnightly|bi-?weekly|(?:every|each) (?:other|second) (?:week|{WEEKDAY})|alternate (?:weeks|{WEEKDAY}s?)|every fortnight|within the (?:fortnight|month)|once a fortnight)", 10.0),
     (rf"monthly|(?:once|twice) (?:a|each|per) month|every month\b|(?:in |within )?(?:(?:one|two|three|\d) )?(?:(?:to|or) (?:two|three|four|\d) )?(?:billing|statement|pay|payment) (?:cycles?|periods|runs)|(?:every )?alternate months|on the (?:first|second|third|fourth|last) {WEEKDAY}(?! of)|(?:the )?(?:first|second|third|fourth|last) (?:working day|{WEEKDAY}|day)"
      r" of (?:the|each|every) (?:following )?month|(?:at |by )?(?:the )?(?:month[ -]end|end of (?:the |each |every )?(?:\w+ )?month)"
      r"|(?:on |by |until )?the (?:first|last|fifteenth|1st|15th|\d{1,2}(?:st|nd|rd|th)) (?:day )?of (?:the|each|every|next) (?:following |next )?month"
      r"|(?:on )?one of (?:the|our|your|their) next (?:\w+ )?(?:bills|invoices|statements|runs|batches|payslips|rounds|visits)"
-     r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly|regular|routine|planned|convenient|ordinary|usual|account|tax|quarterly|annual|yearly|half-yearly|payroll|refund) )*"
+     r"|(?:in |until |at |with )?(?:the )?(?:next|following) (?:(?:scheduled|available|monthly|billing|payment|pay|credit|weekly|regular|routine|planned|big|large|general|joint|convenient|ordinary|usual|account|tax|quarterly|annual|yearly|half-yearly|payroll|refund) )*"
      r"(?:review|batch|run|cycle|bill|billing|statement|month|invoice|meeting|payroll|panel|session|round|slot|release|newsletter|reconciliation|settlement|sitting)\b"
      r"|(?:by |at |before |until )?(?:the )?end of (?:next|the (?:following|coming)) week\b", 21.0),
     (r"quarterly|(?:once|twice) (?:a|each|per) quarter|every quarter\b|(?:at |by )?(?:the )?(?:quarter[ -]end|end of (?:the |each )?quarter)"
@@ -247,7 +250,7 @@ CUES = {
         " allowing due time turn rotation leisure convenience pace opportunity moment chance point stage date sometime"
         " reasonable longer near coming next long shortly soon eventually bit later line indefinitely further limit"
         " period timescale days suits quiet quieter slack enough comes come gets arrive arrives turns ready ships ship return back leave summer winter"
-        " easter christmas festival holidays holiday break over sometime weeks months how some another other"
+        " easter christmas festival holidays holiday break over sometime weeks months how some another other ends happens finishes done has have receives free vacant new spring autumn"
     ),
     "date": _MONTHS | _WEEKDAYS | {FIGURE},
     "cadence": _WEEKDAYS
