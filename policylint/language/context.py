@@ -97,7 +97,7 @@ def quoted_ranges(text: str) -> tuple[tuple[int, int], ...]:
 
 _SAID = re.compile(
     r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|"
-    r"script|message|line|close|finish|end|sign|begin|open|greet|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
+    r"script|greeting|auto-?reply|answerphone|recording|announcement|banner|footer|signature|subject\s+line|message|line|close|finish|end|sign|begin|open|greet|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
     r"offer)\b",
     re.IGNORECASE,
 )
