@@ -100,7 +100,7 @@ _SAID = expression(
     r"\b(?:say|says|tell|reply|replies|answer|explain|write|respond|advise|inform|read|reads|state|"
     r"wordings?|text|notice|banner|caption|recording|greeting|voicemail|poster|template|macro|copy|put|print|display|"
     r"post|paste|play|announce|repeat|"
-    r"script|phrasing|snippet|announcement|message|line|close|finish|end|sign|begin|open|greet|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
+    r"script|phrasing|snippet|announcement|auto-?reply|answerphone|footer|signature|subject\s+line|message|line|close|finish|end|sign|begin|open|greet|record|enter|mark|log|code|as|remind|ask|add|send|note|quote|use|go\s+with|"
     r"offer)\b",
     re.IGNORECASE,
 )
