@@ -5,7 +5,7 @@ from __future__ import annotations
 from policylint.language.adjuncts import Found
 from policylint.language.clauses import clause_heads, subject_of
 from policylint.language.labels import normal
-from policylint.language.light import light_of
+from policylint.language.light import forbidden_by, light_of
 from policylint.language.model import Context, Frame, Modality, Mood, Polarity
 from policylint.language.places import fill
 from policylint.language.predicates import Predicate, predicate_of
@@ -70,7 +70,10 @@ def _frame(
     places = fill(reader, head, predicate, subject, passive=passive)
     mood = _mood(reader, head, verbs, subject, imperative, fragment)
     negations = (
-        verbs.negations + _fragment_negation(predicate, fragment) + _shared_negation(head, verbs, own_subject)
+        verbs.negations
+        + _fragment_negation(predicate, fragment)
+        + _shared_negation(head, verbs, own_subject)
+        + forbidden_by(chain[0] if chain else head, above)
     )
     modality = _modality(verbs, head, own_subject, mood)
     own = [one for one in adjuncts if _belongs(one, head, clause)]

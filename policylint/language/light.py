@@ -74,6 +74,8 @@ def light_of(
             found |= _under_speech(above)
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     # nor is "you failed to reply" in a letter
+    if above is not None and _told_of_then(top, above):
+        found.add("past")
     if verbs.past and not addressed and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
     return frozenset(found)
@@ -96,6 +98,34 @@ _WORDING = frozenset(
 )
 #: Verbs that put a thing to somebody without saying it.
 _SUGGESTING = frozenset({"=suggest", "=imply", "=hint", "=pretend", "=let", "=give", "=admit", "=claim"})
+
+
+#: "It is forbidden to send …" is as "do not send …".
+_FORBIDDING = frozenset(
+    {"forbid", "forbidden", "prohibit", "prohibited", "breach", "offence", "misconduct", "unacceptable"}
+)
+#: What is said of a practice that is over: "criticised us for telling …".
+_CRITICISING = frozenset({"criticise", "criticize", "condemn", "censure", "reprimand", "rebuke"})
+
+
+def forbidden_by(top: Token, above: Frame | None) -> int:
+    """1 where the clause above forbids this one in an affirmative sentence, or calls it unacceptable."""
+    if above is None or top.dep_ not in _COMPLEMENTS | {"csubj", "advcl"}:
+        return 0
+    if not any(child.tag_ == "TO" for child in top.children):
+        return 0
+    if above.polarity == "negative":
+        return int(above.predicate == "acceptable")
+    return int(above.predicate in _FORBIDDING)
+
+
+def _told_of_then(top: Token, above: Frame) -> bool:
+    """As in "an agent told people to call", "the auditor criticised us for telling them so"."""
+    then = "past" in above.context
+    return then and (
+        (top.dep_ == "xcomp" and top.tag_ == "VB")
+        or (above.predicate in _CRITICISING and top.dep_ in _COMPLEMENTS | {"relcl"})
+    )
 
 
 def _owned_after_all(head: Token) -> bool:

@@ -98,3 +98,30 @@ def test_a_denial_that_leads_up_to_owning_is_only_a_contrast() -> None:
     assert "contrasted" in fog.context
     (fog, _) = frames(f"{denied} you/PRP/nsubj/ask ask/VBP/conj/is")
     assert "contrasted" not in fog.context
+
+
+BID = "It/PRP/nsubjpass/forbidden is/VBZ/auxpass/forbidden forbidden/VBN to/TO/aux/close close/VB/xcomp/forbidden"
+
+
+def test_what_is_forbidden_is_denied() -> None:
+    (_, closing) = frames(f"{BID} it/PRP/dobj/close")
+    assert (closing.predicate, closing.polarity) == ("close", "negative")
+    (_, closing) = frames(f"{BID.replace('forbidden', 'hard')} it/PRP/dobj/close")
+    assert closing.polarity == "affirmative"
+    (_, closing) = frames(f"{BID} it/PRP/dobj/close not/RB/neg/close")
+    assert closing.polarity == "affirmative"
+
+
+def test_what_is_not_acceptable_is_denied() -> None:
+    lead = (
+        "It/PRP/nsubj/is is/VBZ {0}acceptable/JJ/acomp/is to/TO/aux/close close/VB/xcomp/is it/PRP/dobj/close"
+    )
+    assert frames(lead.format("not/RB/neg/is "))[-1].polarity == "negative"
+    assert frames(lead.format(""))[-1].polarity == "affirmative"
+
+
+def test_what_somebody_was_once_told_to_do_is_past() -> None:
+    told = "An/DT/det/agent agent/NN/nsubj/told told/VBD people/NNS/dobj/told to/TO/aux/close close/VB/xcomp/told"
+    assert "past" in frames(told)[1].context
+    tells = told.replace("told", "tells").replace("VBD", "VBZ")
+    assert "past" not in frames(tells)[1].context
