@@ -77,6 +77,8 @@ def light_of(
         found -= {"conditional", "relative"}
     # words to say are seldom told of the past, even in its tense: "say that they did not sign"
     # nor is "you failed to reply" in a letter
+    if above is not None and _told_of_then(top, above):
+        found.add("past")
     if verbs.past and not clause.addressed and (told_once or not {"speech", "quoted"} & found):
         found.add("past")
     return frozenset(found)
@@ -141,6 +143,19 @@ _WORDING = frozenset(
 )
 #: Verbs that put a thing to somebody without saying it.
 _SUGGESTING = frozenset({"=suggest", "=imply", "=hint", "=pretend", "=let", "=give", "=admit", "=claim"})
+
+
+#: What is said of a practice that is over: "criticised us for telling …".
+_CRITICISING = frozenset({"criticise", "criticize", "condemn", "censure", "reprimand", "rebuke"})
+
+
+def _told_of_then(top: Token, above: Frame) -> bool:
+    """As in "an agent told people to call", "the auditor criticised us for telling them so"."""
+    then = "past" in above.context
+    return then and (
+        (top.dep_ == "xcomp" and top.tag_ == "VB")
+        or (above.predicate in _CRITICISING and top.dep_ in _COMPLEMENTS | {"relcl"})
+    )
 
 
 def _owned_after_all(head: Token) -> bool:

@@ -12,6 +12,8 @@ _ADJUNCTS = frozenset(
 )
 _SETTING = frozenset({"section", "audience", "kind", "owner"})
 _ABSENT = frozenset({"none"})
+#: Words that staff are to say reach customers as a text for customers does.
+_HEARD = frozenset({"customer"})
 
 
 def labels_of(field: str, frame: Frame, sentence: Sentence) -> frozenset[str]:
@@ -29,7 +31,8 @@ def labels_of(field: str, frame: Frame, sentence: Sentence) -> frozenset[str]:
     if field == "sentence":
         return sentence.mentions
     if field in _SETTING:
-        return _setting(sentence.setting, field)
+        found = _setting(sentence.setting, field)
+        return found | _HEARD if field == "audience" and "speech" in frame.context else found
     if field == "time":
         return frame.times or _ABSENT
     if field == "context":

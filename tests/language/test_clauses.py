@@ -102,7 +102,7 @@ def test_a_denial_that_leads_up_to_owning_is_only_a_contrast() -> None:
 
 def test_after_a_semicolon_a_bare_verb_is_a_command() -> None:
     said = "They/PRP/nsubj/asked asked/VBD"
-    close = "close/VB/conj/asked it/PRP/dobj/close"
+    close = "close/VBP/conj/asked it/PRP/dobj/close"
     joined, parted = frames(f"{said} and/CC/cc/asked {close}"), frames(f"{said} ;/:/punct/asked {close}")
     assert joined[1].actor is not None
     assert (parted[1].actor, parted[1].mood) == (None, "imperative")
@@ -146,3 +146,10 @@ def test_what_was_once_asked_of_somebody_is_over() -> None:
 def test_a_hotel_beside_us_is_somebody_else() -> None:
     assert role_of_the_actor("Hotel/NN/nsubj/waits waits/VBZ") == "company"
     assert role_of_the_actor("Hotel/NN/nsubj/tells tells/VBZ us/PRP/dobj/tells") == "supplier"
+
+
+def test_what_somebody_was_once_told_to_do_is_past() -> None:
+    told = "An/DT/det/agent agent/NN/nsubj/told told/VBD people/NNS/dobj/told to/TO/aux/close close/VB/xcomp/told"
+    assert "past" in frames(told)[1].context
+    tells = told.replace("told", "tells").replace("VBD", "VBZ")
+    assert "past" not in frames(tells)[1].context

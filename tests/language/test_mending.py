@@ -8,6 +8,7 @@ from policylint.language.frames import build_frames
 from policylint.language.labels import label
 from policylint.language.mending import mend
 from policylint.language.model import Frame
+from policylint.language.outlines import outlines_of
 from policylint.language.reader import Reader, Setting
 from policylint.source import Span
 from tests.language.build import STAFF, index, token, tree
@@ -96,4 +97,5 @@ def test_what_customers_are_told_that_they_did_is_said_now() -> None:
 def _frames(sentence: str, setting: Setting = STAFF) -> tuple[Frame, ...]:
     doc = mend(tree(sentence))
     reader = Reader(doc, label(list(doc), index()), 0, 0, setting)
-    return build_frames(reader, (), Span(0, len(doc.text)), imperative=False, outer=frozenset())
+    clauses = outlines_of(reader, imperative=False)
+    return build_frames(reader, clauses, (), Span(0, len(doc.text)), outer=frozenset())
