@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from policylint import __version__
+from policylint.collector import collector_rare
 from policylint.commands import output
 from policylint.commands.checking import STDIN_NAME, Done, Job, lint, prepare
 from policylint.commands.session import Flags, Session, tool_of, unexpected
@@ -101,11 +102,12 @@ def _check(flags: CheckFlags, shared: Flags, run: _Run) -> None:
     jobs = list(jobs_of(flags, session, run.errors))
     if jobs:
         session.check_flags()
-    for outcome in lint(jobs):
-        if isinstance(outcome, PolicylintError):
-            run.errors.append(outcome)
-        else:
-            run.results.append(outcome)
+    with collector_rare():
+        for outcome in lint(jobs):
+            if isinstance(outcome, PolicylintError):
+                run.errors.append(outcome)
+            else:
+                run.results.append(outcome)
     if flags.fix or flags.diff:
         run.results.sort(key=lambda done: done.job.document.source.path)
         _fix(flags, run)
