@@ -89,7 +89,8 @@ def _counts(doc: Doc, once: int) -> bool:
     """As in "once more", "once every week", "once a fortnight": a number of times, not a condition."""
     after = [normal(doc[i].text) for i in range(once + 1, min(once + 3, len(doc)))]
     return bool(after) and (
-        after[0] in _AGAIN or (len(after) == 2 and after[0] in {"a", "an"} and after[1] in _TIME | {"fortnight"})
+        after[0] in _AGAIN
+        or (len(after) == 2 and after[0] in {"a", "an"} and after[1] in _TIME | {"fortnight"})
     )
 
 
