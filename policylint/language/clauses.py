@@ -93,7 +93,7 @@ def subject_of(head: Token, chain: tuple[Token, ...]) -> tuple[Token | None, boo
 
 
 def is_new_command(verb: Token) -> bool:
-    """As in "once the parcel is lost, close the trace and don't ring": read as what the parcel does.
+    """As in "once the parcel is lost, close the trace and don't ring", read as what the parcel does.
 
     A plain form cannot go on from "is lost" or "gets lost", nor can "don't" from anything without a subject.
     """

@@ -84,20 +84,22 @@ def light_of(
     return frozenset(found)
 
 
-#: Said of an act, these forbid it: "it is forbidden to close the case", "it is a breach of this rule to …".
+#: Said of an act, these forbid it: "it is forbidden to close the case", "it is a breach to …".
 _FORBIDDEN = frozenset(
     f"={word}"
-    for word in "forbid prohibit ban outlaw disallow forbidden prohibited banned unacceptable wrong improper "
-    "impermissible inexcusable breach violation misconduct offence mistake unlawful illegal "
-    "disciplinary".split()
+    for word in (
+        "forbid prohibit ban outlaw disallow forbidden prohibited banned unacceptable wrong improper"
+        " impermissible inexcusable breach violation misconduct offence mistake unlawful illegal disciplinary"
+    ).split()
 )
-#: What is done in a forbidden hope is not hoped: "never hide it in the hope that they won't notice".
+#: What is done in a forbidden hope is forbidden: "never hide it in the hope that they won't notice".
 _HOPES = frozenset("hope hopes hoping belief expectation assumption".split())
 #: Said of an act and denied, these forbid it.
 _ALLOWED = frozenset(
     f"={word}"
-    for word in "acceptable allowed permissible permitted allow permit tolerate right proper okay ok fine "
-    "good".split()
+    for word in (
+        "acceptable allowed permissible permitted allow permit tolerate right proper okay ok fine good"
+    ).split()
 )
 
 #: Adjectives of what is said until it is understood.

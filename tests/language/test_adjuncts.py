@@ -133,3 +133,16 @@ def test_the_clause_inside_stands_in_its_light(light: str, sentence: str) -> Non
     main, inside = frames(sentence)
     assert light not in main.context
     assert light in inside.context
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They/PRP/nsubj/call call/VBP once/RB/advmod/call more/RBR/advmod/once",
+        "They/PRP/nsubj/call call/VBP once/RB/advmod/week a/DT/det/week week/NN/npadvmod/call",
+        "They/PRP/nsubjpass/given are/VBP/auxpass/given given/VBN the/DT/det/number number/NN/dobj/given",
+    ],
+)
+def test_a_count_and_a_gift_are_neither_condition_nor_reason(sentence: str) -> None:
+    (frame,) = frames(sentence)
+    assert not {one.kind for one in frame.adjuncts} & {"condition", "reason"}

@@ -12,7 +12,8 @@ NO_TIME = (
     "May we ask", "within five", "the order is ready as soon as it arrives", "once the payment clears",
     "when it comes to refunds", "the shortlist", "an immediate relative", 
     "at your convenience", "at the guest's convenience", "how long it takes", "until the customer is back",
-    "when it gets there", "the return label", "the next visit", "at the reception", "chapter 12", "24 people", "a day",
+    "when it gets there", "the return label", "the next visit", "at the reception", "chapter 12",
+    "24 people", "a day",
 )  # fmt: skip
 
 #: expression, kind, lower, upper, counted in, qualifier, pace
@@ -107,7 +108,8 @@ TIMES = (
         "at the librarian's leisure", "at a later date", "if and when an engineer has spare time",
         "when trade is slack", "until the clerk is back", "once the whole pile has been worked through",
         "comes when it comes", "until after the summer break", "however long that takes", "sometime over",
-        "over the coming months", "in the days ahead", "once there are enough", "until somebody has an idle hour",
+        "over the coming months", "in the days ahead", "once there are enough",
+        "until somebody has an idle hour",
         "whenever the workload in your area permits", "once new stock comes in", "another day",
     )),
 )  # fmt: skip

@@ -135,3 +135,8 @@ def test_a_past_that_nobody_did_is_a_command() -> None:
     assert {one.predicate: one.mood for one in frames(said)}["read"] == "imperative"
     told = "They/PRP/nsubj/read read/VBD it/PRP/dobj/read"
     assert {one.predicate: one.mood for one in frames(told)}["read"] == "statement"
+
+
+def test_will_have_to_obliges() -> None:
+    (frame,) = frames("You/PRP/nsubj/have will/MD/aux/have have/VB to/TO/aux/pay pay/VB/xcomp/have")
+    assert frame.modality == "must"
