@@ -17,6 +17,7 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "thee"})
 _THEY = frozenset("they them their theirs themselves he she him her his hers himself herself".split())
+_OBJECTIVE = frozenset({"them", "him", "her"})
 #: Words that stand for some of what they are followed by: "any of our agents".
 PARTITIVE = frozenset(
     "one any some none each all most many either neither part member rest number majority both few".split()
@@ -152,14 +153,33 @@ def _named_by_work(reader: Reader, head: Token) -> Role | None:
 
 
 def _meant(reader: Reader, pronoun: Token) -> Role:
-    """Whom "they" stands for: the customer named before it in the sentence, else the last one named."""
+    """Whom "they" stands for: the customer named before it in the sentence, else the last one named.
+
+    In "the shopper must clear it with them" it is somebody else: who acts would be "themselves".
+    """
+    other = _acts_beside(reader, pronoun)
     last: Role | None = None
     for at in range(pronoun.i):
         labels = reader.labelled.labels[at]
-        if "customer" in labels and "supplier" not in labels:
+        if "customer" in labels and "supplier" not in labels and not other:
             return "customer"
         last = next((role for role in ("staff", "supplier") if role in labels), last)
     return last or reader.setting.they
+
+
+def _acts_beside(reader: Reader, pronoun: Token) -> bool:
+    """Is a customer the subject of the verb that this "them", "him" or "her" depends on?"""
+    if normal(pronoun.text) not in _OBJECTIVE or pronoun.dep_ not in {"dobj", "pobj", "dative"}:
+        return False
+    verb = pronoun.head
+    while verb.dep_ in {"prep", "dative"}:
+        verb = verb.head
+    return any(
+        child.dep_ == "nsubj"
+        and normal(child.text) not in _THEY
+        and "customer" in reader.labelled.labels[child.i]
+        for child in verb.children
+    )
 
 
 def _other_customer(reader: Reader, head: Token) -> bool:
