@@ -10,7 +10,7 @@ from policylint.language.times import find_times
 NO_TIME = (
     "£5 a month", "three times a day", "in the last 30 days", "over the past two weeks", "three days ago",
     "May we ask", "within five", "the order is ready as soon as it arrives", "once the payment clears",
-    "when it comes to refunds", "the shortlist", "an immediate relative", 
+    "when it comes to refunds", "the shortlist", "an immediate relative",
     "at your convenience", "at the guest's convenience", "how long it takes", "until the customer is back",
     "when it gets there", "the return label", "the next visit", "at the reception", "chapter 12",
     "24 people", "a day",
