@@ -94,7 +94,8 @@ def governed(token: Token) -> Token | None:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and child.tag_[:2] in {"VB", "JJ", "NN"}:
             has_to = any(mark.tag_ == "TO" and mark.i < child.i for mark in child.lefts)
             own_subject = any(mark.dep_ in {"nsubj", "nsubjpass"} for mark in child.children)
-            if has_to and not own_subject:
+            blamed = word == "ought" and any(normal(mark.text) == "have" for mark in child.lefts)
+            if has_to and not own_subject and not blamed:  # "ought to have asked" judges what was done
                 return child
     return None
 

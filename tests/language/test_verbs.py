@@ -140,3 +140,26 @@ def test_a_past_that_nobody_did_is_a_command() -> None:
 def test_will_have_to_obliges() -> None:
     (frame,) = frames("You/PRP/nsubj/have will/MD/aux/have have/VB to/TO/aux/pay pay/VB/xcomp/have")
     assert frame.modality == "must"
+
+
+def test_a_second_passive_may_leave_its_auxiliary_to_the_first() -> None:
+    parsed = (
+        "The/DT/det/case case/NN/nsubjpass/logged is/VBZ/auxpass/logged logged/VBN and/CC/cc/logged"
+        " the/DT/det/merchant merchant/NN/nsubj/told told/VBD/conj/logged"
+    )
+    told = next(frame for frame in frames(parsed) if frame.predicate == "tell")
+    assert (told.voice, told.tense, told.recipient and told.recipient.role) == (
+        "passive",
+        "present",
+        "customer",
+    )
+
+
+def test_ought_to_obliges_and_still_may_stand_between() -> None:
+    ought = "Letters/NNS/nsubj/ought ought/MD to/TO/aux/closed be/VB/auxpass/closed closed/VBN/xcomp/ought"
+    still = (
+        "Letters/NNS/nsubj/are are/VBP still/RB/advmod/are to/TO/aux/closed be/VB/auxpass/closed"
+        " closed/VBN/xcomp/are"
+    )
+    assert [(frame.predicate, frame.modality) for frame in frames(ought)] == [("close", "should")]
+    assert [(frame.predicate, frame.modality) for frame in frames(still)] == [("close", "must")]
