@@ -58,6 +58,7 @@ class Rated:
     span: Span
     chance: float
     families: dict[str, float]
+    mission: float
     family: str = "blame"
 
 

@@ -61,12 +61,12 @@ def test_standards_fill_it_and_are_named(tree: Any) -> None:
         "fast/a.md": DOCUMENT,
     })  # fmt: skip
     made = rewrite_of("a.md")
-    assert (made["text"], made["safety"], made["placeholders"]) == ("within 24 hours.", "unsafe", [])
+    assert (made["text"], made["safety"], made["placeholders"]) == ("We answer you within 24 hours.", "unsafe", [])
     (stated,) = made["standards"]
     assert (stated["standard"], stated["value"]) == ("first-response", "24 hours")
     assert made["text"][stated["start"]["offset"] : stated["end"]["offset"]] == "24 hours"
-    assert rewrite_of("fast/a.md")["text"] == "within one hour."
+    assert rewrite_of("fast/a.md")["text"] == "We answer you within one hour."
     run = CliRunner().invoke(main, ["check", "a.md"], prog_name="policylint")
     assert "it says your first-response" in " ".join(run.stdout.split())
     CliRunner().invoke(main, ["check", "--fix", "--unsafe-fixes", "a.md"], prog_name="policylint")
-    assert Path("a.md").read_text() == "# Letters\n\nLetters are answered within 24 hours.\n"
+    assert Path("a.md").read_text() == "# Letters\n\nWe answer you within 24 hours.\n"

@@ -108,7 +108,7 @@ def test_a_placeholder_is_written_only_once_a_standard_fills_it() -> None:
     assert mended(text, unsafe=False) == text
     fix = mend(done(text, (("first-response", "24 hours"),)), unsafe=True)
     assert isinstance(fix, Fix)
-    assert fix.after.job.document.source.text == "Letters are answered within 24 hours.\n"
+    assert fix.after.job.document.source.text == "We answer you within 24 hours.\n"
     assert mend(done(text, (("first-response", "24 hours"),)), unsafe=False) is None
 
 
