@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from policylint.expressions import expression
 from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
-from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
+from policylint.rewriting.checks import denies
+from policylint.rewriting.instead import BESIDE, asked_of, copy_of, kept_conditions, pieces_of
 from policylint.rewriting.places import own_clause
 from policylint.rewriting.shell import core, terminal
 from policylint.rewriting.words import OPENERS, looks_plural
@@ -20,6 +21,8 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 _MOST_WORDS = 24
+#: What may come after the granted fact and the good sentence: nothing, or a clause of its own.
+_GOES_ON = expression(r"\s*\Z|;\s|,\s+and\s")
 #: Told to do, told to say, over and done with: no fact that could be granted.
 _NO_FACT = frozenset(["speech", "past", "question", "relative", "conditional", "prohibited"])
 _MINDED = expression(
@@ -38,11 +41,13 @@ def even_so(
     """The rule's sentence beside the author's clause, if that is a plain fact, which is granted."""
     options, text = asked_of(template)
     prose, frame = match.block.prose, match.frame
-    if "even" not in options or not register.is_meant(match, options) or frame.mood != "statement":
+    if not {"even", BESIDE} & options or not register.is_meant(match, options) or frame.mood != "statement":
         return
     place, hangs, words = own_clause(match)
     rest = prose[place.end : words.end]
-    if frame.context & _NO_FACT or frame.tense == "past" or hangs or rest.strip():
+    if frame.context & _NO_FACT or frame.tense == "past" or hangs or not _GOES_ON.match(rest) or denies(rest):
+        return
+    if _refuses(match):
         return
     if terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return
@@ -62,6 +67,13 @@ def even_so(
     else:
         pieces = ["Even if " if opens else "even if ", granted, ", ", *body]
     yield Candidate((Change(place.start, place.end, tuple(pieces)),), template.safety, whole=True, sole=True)
+
+
+def _refuses(match: Match) -> bool:
+    """ "We don't quote prices": what we leave undone is no fact beside which we could do it."""
+    frame = match.frame
+    unable = frame.modality in ("can", "may") or frame.predicate in ("be", "have")
+    return frame.polarity == "negative" and not unable
 
 
 def _after(prose: str, span: Span) -> int:
