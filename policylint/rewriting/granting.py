@@ -12,7 +12,7 @@ from policylint.expressions import expression
 from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
 from policylint.rewriting.checks import denies
-from policylint.rewriting.instead import BESIDE, asked_of, copy_of, kept_conditions, pieces_of
+from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
 from policylint.rewriting.places import own_clause
 from policylint.rewriting.shell import core, terminal
 from policylint.rewriting.words import OPENERS, looks_plural
@@ -31,7 +31,7 @@ _MINDED = expression(
 #: More than one plain clause, or one that would read oddly after "even if".
 _NO_PART = expression(
     r"(?i)[;:–—→]\s|, (?:and|but|so|which|who)\b|\b(?:even|if|unless|because|therefore|but)\b|"
-    r"^(?:and|but|so|or|then|if|when|please|do|don['’]t|only|just)\b"
+    r"^(?:and|but|so|or|then|else|if|when|since|as|once|while|please|do|don['’]t|only|just)\b"
 )
 
 
@@ -41,13 +41,14 @@ def even_so(
     """The rule's sentence beside the author's clause, if that is a plain fact, which is granted."""
     options, text = asked_of(template)
     prose, frame = match.block.prose, match.frame
-    if not {"even", BESIDE} & options or not register.is_meant(match, options) or frame.mood != "statement":
+    if "even" not in options or not register.is_meant(match, options) or frame.mood != "statement":
         return
     place, hangs, words = own_clause(match)
     rest = prose[place.end : words.end]
     if frame.context & _NO_FACT or frame.tense == "past" or hangs or not _GOES_ON.match(rest) or denies(rest):
         return
-    if _refuses(match):
+    orders = any(place.contains(f.predicate_span) and f.mood == "imperative" for f in match.sentence.frames)
+    if orders or _refuses(match):
         return
     if terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return

@@ -27,7 +27,6 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 ARROW = "=>"
-BESIDE = "beside"  # the option of a sentence that never stands in the place of the author's
 _SLOT = expression(r"(\{[a-z]+(?:\|[^{}]*)?\})")
 _GOES_ON = expression(r"(?:[;,–—]|\b(?:and|but|so|then))\s*$")  # a capital there is only a name's
 #: A condition on the form of what is asked is the restriction itself: "is heard if it is made on Form 1".
@@ -63,7 +62,7 @@ def instead(
     if terminal(match.block.prose, match.sentence.span)[:1] in ("?", ":"):
         return
     said = register.in_voice(match, text, house, customer)
-    for place in () if BESIDE in options else clause_places(match):
+    for place in clause_places(match):
         candidate = _put(match, template, said, place, options)
         if candidate is not None:
             yield replace(candidate, sole=False, variant=text) if "or" in options else candidate

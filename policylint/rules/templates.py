@@ -21,7 +21,7 @@ FRAME_SLOTS = (
 )
 _ARROWED = ("reword", "instead")
 #: For whom a sentence of `instead` is meant, and what goes with the bad instruction.
-INSTEAD_OPTIONS = ("staff", "customers", "condition", "ban", "even", "beside", "or")
+INSTEAD_OPTIONS = ("staff", "customers", "condition", "ban", "even", "or")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _PLACEHOLDER = re.compile(r"<([^<>]*)>")
 
