@@ -38,9 +38,7 @@ def turned(candidate: Candidate, match: Match) -> list[Span]:
 
 
 def argued(candidate: Candidate, match: Match) -> str:
-    """The words that only argued for the bad instruction, where the whole clause is put anew."""
-    if not candidate.whole:
-        return ""
+    """The words that only argued for the bad instruction and are left out with it."""
     frames = (match.frame, *match.sentence.frames)
     found = [a for frame in frames for a in frame.adjuncts if a.kind in _ARGUING]
     return " ".join(adjunct.text for adjunct in found if adjunct.span in candidate.dropped)
