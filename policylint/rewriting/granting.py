@@ -23,7 +23,7 @@ from policylint.source import Span
 _MOST_WORDS = 24
 #: What may come after the granted fact and the good sentence: nothing, or a clause of its own.
 _GOES_ON = expression(r"\s*\Z|;\s|,\s+and\s")
-#: Told to do, told to say, told of as history: no fact that could be granted.
+#: Told to do, told to say, over and done with: no fact that could be granted.
 _NO_FACT = frozenset(["speech", "past", "question", "relative", "conditional", "prohibited"])
 _MINDED = expression(
     r"(?i)(?:please )?(?:bear in mind|keep in mind|remember|note|be aware|be reminded) (?:too |also )?that "
@@ -45,7 +45,7 @@ def even_so(
         return
     place, hangs, words = own_clause(match)
     rest = prose[place.end : words.end]
-    if frame.context & _NO_FACT or hangs or not _GOES_ON.match(rest) or denies(rest):
+    if frame.context & _NO_FACT or frame.tense == "past" or hangs or not _GOES_ON.match(rest) or denies(rest):
         return
     orders = any(place.contains(f.predicate_span) and f.mood == "imperative" for f in match.sentence.frames)
     if orders or _refuses(match):

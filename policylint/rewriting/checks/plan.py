@@ -38,7 +38,9 @@ def turned(candidate: Candidate, match: Match) -> list[Span]:
 
 
 def argued(candidate: Candidate, match: Match) -> str:
-    """The words that only argued for the bad instruction and are left out with it."""
+    """The words that only argued for the bad instruction, where it is turned or put anew with them."""
+    if not candidate.whole and operation_of(candidate) not in ("affirm", "negate"):
+        return ""
     frames = (match.frame, *match.sentence.frames)
     found = [a for frame in frames for a in frame.adjuncts if a.kind in _ARGUING]
     return " ".join(adjunct.text for adjunct in found if adjunct.span in candidate.dropped)
