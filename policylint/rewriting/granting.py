@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from policylint.expressions import expression
 from policylint.rewriting import register, slots
 from policylint.rewriting.candidate import Candidate, Change
+from policylint.rewriting.checks import denies
 from policylint.rewriting.instead import asked_of, copy_of, kept_conditions, pieces_of
 from policylint.rewriting.places import own_clause
 from policylint.rewriting.shell import core, terminal
@@ -20,6 +21,8 @@ from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
 
 _MOST_WORDS = 24
+#: What may come after the granted fact and the good sentence: nothing, or a clause of its own.
+_GOES_ON = expression(r"\s*\Z|;\s|,\s+and\s")
 #: Told to do, told to say, over and done with: no fact that could be granted.
 _NO_FACT = frozenset(["speech", "past", "question", "relative", "conditional", "prohibited"])
 _MINDED = expression(
@@ -28,7 +31,7 @@ _MINDED = expression(
 #: More than one plain clause, or one that would read oddly after "even if".
 _NO_PART = expression(
     r"(?i)[;:–—→]\s|, (?:and|but|so|which|who)\b|\b(?:even|if|unless|because|therefore|but)\b|"
-    r"^(?:and|but|so|or|then|if|when|please|do|don['’]t|only|just)\b"
+    r"^(?:and|but|so|or|then|else|if|when|since|as|once|while|please|do|don['’]t|only|just)\b"
 )
 
 
@@ -42,7 +45,10 @@ def even_so(
         return
     place, hangs, words = own_clause(match)
     rest = prose[place.end : words.end]
-    if frame.context & _NO_FACT or frame.tense == "past" or hangs or rest.strip():
+    if frame.context & _NO_FACT or frame.tense == "past" or hangs or not _GOES_ON.match(rest) or denies(rest):
+        return
+    orders = any(place.contains(f.predicate_span) and f.mood == "imperative" for f in match.sentence.frames)
+    if orders or _refuses(match):
         return
     if terminal(prose, match.sentence.span)[:1] in ("?", ":"):
         return
@@ -62,6 +68,13 @@ def even_so(
     else:
         pieces = ["Even if " if opens else "even if ", granted, ", ", *body]
     yield Candidate((Change(place.start, place.end, tuple(pieces)),), template.safety, whole=True, sole=True)
+
+
+def _refuses(match: Match) -> bool:
+    """ "We don't quote prices": what we leave undone is no fact beside which we could do it."""
+    frame = match.frame
+    unable = frame.modality in ("can", "may") or frame.predicate in ("be", "have")
+    return frame.polarity == "negative" and not unable
 
 
 def _after(prose: str, span: Span) -> int:

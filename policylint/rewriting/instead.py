@@ -84,6 +84,10 @@ def _after_ban(match: Match, template: RewriteTemplate, text: str) -> Candidate 
     change = negated(match, saying=True) if _is_ordered(match) and not argues(match) else None
     if change is None or register.to_customer(match) or match.frame.mood == "fragment":
         return None
+    if any(
+        a.kind == "exception" for a in match.frame.adjuncts
+    ):  # "is not added unless they object" adds it then
+        return None
     prose = match.block.prose
     place, hangs, words = own_clause(match)
     tail = Span(place.end, words.end if hangs else place.end)

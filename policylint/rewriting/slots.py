@@ -28,7 +28,7 @@ _POINTERS = word_set(
     "anything everything such same all some any each both nobody anyone everyone its their theirs neither"
 )
 _AS_OBJECT = {"they": "them", "he": "him", "she": "her", "who": "them", "whom": "them"}
-_VAGUE = expression(r"(?i)(?:an?|any|another|some|one of|your only) ")
+_VAGUE = expression(r"(?i)(?:an?|any|another|some|few|most|many|one of|your only) ")
 _MOST_WORDS = 30
 
 

@@ -67,7 +67,7 @@ def speaker(match: Match, house: str = "") -> Speaker:
         slot = getattr(match.frame, place)
         if slot is None or slot.role != "company" or not _NAMED.fullmatch(slot.text):
             continue
-        if slot.text.lower() not in OPENERS and not _OURS.search(slot.text):
+        if slot.text.lower() not in OPENERS | {"i"} and not _OURS.search(slot.text):
             return Speaker(inside(slot.text), looks_plural(words(slot.text)[-1]) and slot.text[:1].islower())
     return Speaker() if _OURS.search(text) or not house else Speaker(house, False)
 

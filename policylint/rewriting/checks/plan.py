@@ -38,8 +38,8 @@ def turned(candidate: Candidate, match: Match) -> list[Span]:
 
 
 def argued(candidate: Candidate, match: Match) -> str:
-    """The words that only argued for the bad instruction, where the whole clause is put anew."""
-    if not candidate.whole:
+    """The words that only argued for the bad instruction, where it is turned or put anew with them."""
+    if not candidate.whole and operation_of(candidate) not in ("affirm", "negate"):
         return ""
     frames = (match.frame, *match.sentence.frames)
     found = [a for frame in frames for a in frame.adjuncts if a.kind in _ARGUING]
