@@ -87,6 +87,13 @@ def test_nothing_is_proposed_where_the_edit_is_not_sure(name: str, argument: str
 
 
 AFFIRMED = [
+    (  # the name in the reason goes with it
+        case(
+            "Do not ring, as Fernhill Bank counts it.", "Do not ring", "ring", 
+            reason="as Fernhill Bank counts it", **IMPERATIVE,
+        ),
+        "Ring.",
+    ),
     (
         case("Hear them out but do not log it.", "do not log", "log", clause="do not log it", **IMPERATIVE),
         "Hear them out and log it.",

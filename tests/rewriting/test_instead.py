@@ -34,6 +34,21 @@ REFUSED = [
     ("even => " + TELL, case("Let Norrvik decide.", "Let", mood="imperative")),
     ("even => " + TELL, case("Even Norrvik decides 4 times.", "decides", "decide")),
     ("even => " + TELL, case("Norrvik decides 4 times.", "decides", "decide", actor="Norrvik")),
+    ("even => " + TELL, case("Since Norrvik decides 4 times, wait.", "decides", "decide")),
+    (
+        "even => " + TELL,
+        case("Agents quote no Norrvik dates.", "quote", polarity="negative"),
+    ),  # no fact beside it
+    # a ban with an exception would do it in that very case
+    (
+        "ban => " + TELL,
+        case(
+            "Add 4 gifts unless they object.",
+            "Add",
+            exception=("unless they object", "unless"),
+            mood="imperative",
+        ),
+    ),
 ]
 
 
@@ -146,6 +161,17 @@ PUT = [
         "even => " + TELL,
         case("If it is late, Norrvik decides it.", "decides", condition="If it is late", before=("We do.",)),
         "If it is late, we tell the customer what happens next, even if Norrvik decides it.",
+    ),
+    (
+        "even => " + TELL,
+        case(
+            "Our Norrvik dates vary; files stay open.",
+            "vary",
+            clause="Our Norrvik dates vary",
+            under="vary",
+            before=("We are open.",),
+        ),
+        "Even if our Norrvik dates vary, we tell the customer what happens next; files stay open.",
     ),
     # a quotation goes with the mark that closes it
     (
