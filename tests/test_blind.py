@@ -12,13 +12,13 @@ from policylint.linter import Linter
 
 SUITES = Path(__file__).parent / "blind"
 #: At most this share of the sentences to be left alone may be found in their family.
-WRONG = 0.08
+WRONG = 0.07
 #: The share of the sentences to be found that was, by suite and part, as last reached; only raise it.
 REACHED = {
-    ("first", "tune"): 0.65,
-    ("first", "held_out"): 0.28,
-    ("second", "tune"): 0.28,
-    ("second", "held_out"): 0.28,
+    ("first", "tune"): 0.75,
+    ("first", "held_out"): 0.40,
+    ("second", "tune"): 0.75,
+    ("second", "held_out"): 0.35,
 }
 
 
