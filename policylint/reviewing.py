@@ -91,19 +91,19 @@ class Review:
         found = [chance for span, chance in self.rated if any(map(span.overlaps, places))]
         if len(found) >= CALM * len(self.rated):
             return ()
-        return tuple(place for place in places if self._doubts(place))
+        return tuple(place for place in places if 0 <= self._chance(place) < DOUBT)
 
-    def _doubts(self, place: Span) -> bool:
-        chances = [chance for span, chance in self.rated if span.overlaps(place)]
-        return bool(chances) and max(chances) < DOUBT
+    def _chance(self, place: Span) -> float:
+        """The highest at a place, or -1 where nothing was rated."""
+        return max((chance for span, chance in self.rated if span.overlaps(place)), default=-1.0)
 
     def weighed(self, finding: Finding) -> Finding:
         """A rule's finding as sure as both readers make it: surer on trial, less where it is doubted."""
-        chances = [chance for span, chance in self.rated if span.overlaps(finding.span)]
-        if not chances:
+        chance = self._chance(finding.span)
+        if chance < 0:
             return finding
-        likely = together(max(chances))
-        if max(chances) < DOUBT:
+        likely = together(chance)
+        if chance < DOUBT:
             return replace(finding, confidence=round(likely, 3))
         if finding.rule.stability == "preview":
             return replace(finding, confidence=round(max(finding.confidence, likely), 3))

@@ -58,17 +58,18 @@ def light_of(
     # "X, so we can't tell you": X is not what is told, nor in the light of the telling
     preposed = top.dep_ == "ccomp" and top.i < top.head.i
     told_once = above is not None and "past" in above.context
+    said = not preposed and (complement or top.dep_ in COMPLEMENTS)
     if above is not None and not preposed:
         if top.dep_ in _SHARING:
             inherited = above.context & _INHERITED
             found |= inherited if top.dep_ != "advcl" else inherited - {"relative"}
-        if complement or top.dep_ in COMPLEMENTS:
+        if said:
             found |= of_what_says_it(top, above)
         if is_forbidden(top, above):
             found.add("prohibited")
     if clause.mood == "imperative" and is_new_command(top):
         found -= {"conditional", "relative"}
-    if above is not None and told_once and is_over_with_it(top, above):
+    if above is not None and told_once and is_over_with_it(top, above, said=said):
         found.add("past")
     # words to say are seldom told of the past, even in its tense: "say that they did not sign";
     # nor is "you failed to reply" in a letter

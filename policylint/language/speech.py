@@ -51,9 +51,7 @@ _CRITICISING = frozenset({"criticise", "criticize", "condemn", "censure", "repri
 
 def of_what_says_it(top: Token, above: Frame) -> set[Context]:
     """The light in which a clause stands that complements the one `above`; `top` is its outermost verb."""
-    found = _made_to_know(top, above) or _under_speech(above)
-    # what somebody once told or was told to do is over with the telling
-    return found | {"past"} if "past" in above.context and _is_bare(top) else found
+    return _made_to_know(top, above) or _under_speech(above)
 
 
 def is_forbidden(top: Token, above: Frame) -> bool:
@@ -72,10 +70,15 @@ def is_told_to_its_noun(top: Token, above: Frame | None) -> bool:
     )
 
 
-def is_over_with_it(top: Token, above: Frame) -> bool:
-    """Of a past clause above: "an agent told people to call", "they criticised us for telling them so"."""
-    return (top.dep_ == "xcomp" and top.tag_ == "VB") or (
-        above.predicate in _CRITICISING and top.dep_ in COMPLEMENTS | {"relcl"}
+def is_over_with_it(top: Token, above: Frame, *, said: bool) -> bool:
+    """Of a past clause above: "an agent told people to call", "they criticised us for telling them so".
+
+    `said`: the clause complements the one above.
+    """
+    return (
+        (said and _is_bare(top))
+        or (top.dep_ == "xcomp" and top.tag_ == "VB")
+        or (above.predicate in _CRITICISING and top.dep_ in COMPLEMENTS | {"relcl"})
     )
 
 

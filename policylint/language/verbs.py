@@ -144,7 +144,7 @@ def disguised_command(verb: Token) -> bool:
     )
 
 
-def short_passive(verb: Token) -> bool:
+def _short_passive(verb: Token) -> bool:
     """As in "the claim is logged and the sender given an answer": the first passive lends its auxiliary."""
     above = verb.head
     return (
@@ -165,16 +165,16 @@ def group(token: Token, governors: tuple[Token, ...]) -> VerbGroup:
         found.take(verb)
     command = disguised_command(chain[0])
     finite_past = chain[0].tag_ == "VBD" and normal(chain[0].text) not in {"had"} and not command
-    doc = token.doc
+    doc, short = token.doc, _short_passive(token)
     return VerbGroup(
         main=token.i,
         tokens=tuple(sorted(found.indices)),
         modality=found.modality,
         negations=found.negations,
         not_only=found.not_only,
-        passive=found.passive or short_passive(token),
+        passive=found.passive or short,
         past=(found.past or (token.tag_ == "VBD" and not disguised_command(token)) or finite_past)
-        and not short_passive(token),
+        and not short,
         infinitive=found.infinitive,
         question=doc[len(doc) - 1].text == "?" and token.dep_ in {"ROOT", "conj"},
     )

@@ -155,10 +155,8 @@ class Answering:
         shown: Sequence[Sequence[Finding]],
     ) -> list[dict[int, Told]]:
         """By question and the identity of a finding that is shown, the same with rewrites."""
-        own = [
-            [one for one in found if any(one.finding is other for other in seen)]
-            for found, seen in zip(keyed, shown, strict=True)
-        ]
+        left = {id(finding) for seen in shown for finding in seen}
+        own = [[one for one in found if id(one.finding) in left] for found in keyed]
         asked = [
             (one, question.document, self.book.standards(question.options))
             for question, found in zip(questions, own, strict=True)

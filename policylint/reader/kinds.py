@@ -7,10 +7,10 @@ are published, on formal guidance, on texts about other matters, it was seldom r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policylint.documents.model import Document
+from policylint.expressions import expression
 from policylint.reader.setting import Floats
 
 WEB = "pages of a web site"
@@ -24,18 +24,18 @@ MOST_LINKS = 0.1
 #: From so many a passage they are one of two signs that are needed.
 SOME_LINKS = 0.02
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_FRONT = expression(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 #: What a site is built from says where a page goes; a procedure, whose it is and from when it holds.
-_SITE_KEY = re.compile(
+_SITE_KEY = expression(
     r"^(?:layout|permalink|slug|draft|weight|redirect_?from|aliases|menu|parent|template|toc|theme|versions|"
     r"order|sort_?order|section|subsection|(?:hide_?|top_?)?(?:side_?)?(?:nav|bar|menu)\w*|sidebar\w*|seo|"
     r"keywords|locale|lang|og_\w+|\w*breadcrumbs?\w*|pagination\w*)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESS = re.compile(r"https?://|\bwww\.")
+_ADDRESS = expression(r"https?://|\bwww\.")
 _TITLES = (
-    (ABOUT_WORDS, re.compile(r"\b(?:style ?guide|glossary|word list|house style|tone of voice)\b", re.I)),
-    (CODE, re.compile(r"\b(?:change ?log|release notes|sdk|api (?:guide|reference|documentation))\b", re.I)),
+    (ABOUT_WORDS, expression(r"\b(?:style ?guide|glossary|word list|house style|tone of voice)\b", re.I)),
+    (CODE, expression(r"\b(?:change ?log|release notes|sdk|api (?:guide|reference|documentation))\b", re.I)),
 )
 
 
@@ -64,7 +64,7 @@ def kind_unlike(document: Document, look: Look, usual: Floats) -> str:
         return FORMAL
     if look.known < least:
         return OTHER
-    title = next(iter(_titles(document)), "")
+    title = next((block.prose for block in document.blocks if block.kind == "heading"), "")
     for kind, named in _TITLES:
         if named.search(title):
             return kind
@@ -80,8 +80,3 @@ def _links(document: Document) -> int:
 def _is_of_site(text: str) -> bool:
     front = _FRONT.match(text)
     return front is not None and _SITE_KEY.search(front[1]) is not None
-
-
-def _titles(document: Document) -> Iterator[str]:
-    """The first heading."""
-    return (block.prose for block in document.blocks if block.kind == "heading")

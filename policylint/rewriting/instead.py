@@ -21,7 +21,7 @@ from policylint.rewriting.dropping import belongs, outermost
 from policylint.rewriting.negate import negated
 from policylint.rewriting.places import clause_places, own_clause
 from policylint.rewriting.shell import core, terminal
-from policylint.rewriting.words import PREPOSITIONS, lower_first, upper_first
+from policylint.rewriting.words import PREPOSITIONS, leaves_open, lower_first, upper_first
 from policylint.rules.matching import Match
 from policylint.rules.model import RewriteTemplate
 from policylint.source import Span
@@ -141,8 +141,9 @@ def _unquoted(match: Match, place: Span, words: Span) -> list[Change]:
     prose = match.block.prose
     gone, rest = prose[place.start : place.end], prose[place.end : match.sentence.span.end]
     closing = re.match(r"[.!?…]*([\"”])", rest) if place.end == words.end else None
-    lone = closing and (gone.count('"') % 2 if closing[1] == '"' else gone.count("“") > gone.count("”"))
-    return [Change(place.end + closing.start(1), place.end + closing.end(1))] if closing and lone else []
+    if closing is None or not leaves_open(gone, closing[1]):
+        return []
+    return [Change(place.end + closing.start(1), place.end + closing.end(1))]
 
 
 def _is_scrap(adjunct: Adjunct) -> bool:

@@ -7,7 +7,7 @@ import re
 from policylint.documents.model import Document
 from policylint.expressions import expression
 from policylint.rewriting import voice
-from policylint.rewriting.words import AUXILIARIES, MODALS
+from policylint.rewriting.words import AUXILIARIES, MODALS, leaves_open
 from policylint.rules.matching import Match
 
 OWNER = "<role>"
@@ -45,8 +45,8 @@ def _goes_on_speaking(match: Match) -> bool:
     """Whether the sentence stands in a quotation that began before it and ends with it."""
     text = match.sentence.text.rstrip()
     before = match.block.prose[: match.sentence.span.start]
-    straight = text.endswith('"') and text.count('"') == 1 and before.count('"') % 2 == 1
-    return straight or (text.endswith("”") and "“" not in text and before.count("“") > before.count("”"))
+    ends = (text.endswith('"') and text.count('"') == 1) or (text.endswith("”") and "“" not in text)
+    return ends and leaves_open(before, text[-1])
 
 
 def is_meant(match: Match, options: frozenset[str]) -> bool:

@@ -97,3 +97,8 @@ def lower_first(text: str) -> str:
 
 def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:['’\-][^\W_]+)*", text)
+
+
+def leaves_open(text: str, closing: str) -> bool:
+    """Whether a quotation that the text begins is still open at its end; `closing` is its closing mark."""
+    return text.count('"') % 2 == 1 if closing == '"' else text.count("“") > text.count("”")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from policylint.rules.bits import meeting_all, numbers, union
 from policylint.rules.model import Pattern
 
 #: Fields in the order in which they are asked: the cheap ones that say no most often first.
@@ -39,7 +40,7 @@ class _Groups:
         """Put together when the label is first met: a text has few of those that rules know."""
         known = self._known.get(label)
         if known is None:
-            known = self._known[label] = _union(map(self.masks.__getitem__, self.by_label[label]))
+            known = self._known[label] = union(map(self.masks.__getitem__, self.by_label[label]))
         return known
 
     @cached_property
@@ -81,7 +82,7 @@ class PatternIndex:
         left = self.everything
         for light in lights:
             left &= self.wanted[light]
-        yield from places_of(self.narrowed(left, labels_of))
+        yield from numbers(self.narrowed(left, labels_of))
 
     def narrowed(self, left: int, labels_of: LabelsOf) -> int:
         """Of the patterns `left`, those that hold."""
@@ -94,18 +95,17 @@ class PatternIndex:
 
     def _asked(self, field: _Field, left: int, labels: frozenset[str]) -> int:
         met = field.met | field.required.of(labels)
-        for _ in range(field.depth):
-            left &= met
-            met >>= self.size
-        return left & ~field.forbidden.of(labels)
+        return meeting_all(left, met, self.size, field.depth) & ~field.forbidden.of(labels)
 
 
 def build_index(
-    patterns: Sequence[Pattern], lights: Iterable[str], asked: Callable[[Pattern], frozenset[str]]
+    patterns: Sequence[Pattern],
+    lights: Iterable[str] = (),
+    asked: Callable[[Pattern], frozenset[str]] = lambda _: frozenset(),
 ) -> PatternIndex:
-    """The index of `patterns`; `asked` names the lights that a pattern wants."""
+    """The index of `patterns`; `asked` names the `lights` that a pattern wants."""
     wants = [asked(pattern) for pattern in patterns]
-    wanted = {light: _union(1 << at for at, own in enumerate(wants) if light in own) for light in lights}
+    wanted = {light: union(1 << at for at, own in enumerate(wants) if light in own) for light in lights}
     names = {constraint.field for pattern in patterns for constraint in (*pattern.require, *pattern.forbid)}
     order = [*(name for name in _FIRST if name in names), *sorted(names - set(_FIRST))]
     return PatternIndex(len(patterns), wanted, tuple(_field(name, patterns) for name in order))
@@ -128,7 +128,7 @@ def _field(name: str, patterns: Sequence[Pattern]) -> _Field:
         for group in denied:
             forbidden[group] = forbidden.get(group, 0) | 1 << at
     everything = (1 << len(patterns)) - 1
-    met = _union((everything & ~mask) << place * len(patterns) for place, mask in enumerate(having))
+    met = union((everything & ~mask) << place * len(patterns) for place, mask in enumerate(having))
     return _Field(name, asking, len(having), met, _groups(required), _groups(forbidden))
 
 
@@ -138,18 +138,3 @@ def _groups(masks: Mapping[frozenset[str], int]) -> _Groups:
         for label in group:
             by_label.setdefault(label, []).append(at)
     return _Groups(tuple(masks.values()), by_label)
-
-
-def places_of(mask: int) -> Iterator[int]:
-    """The numbers of its bits, ascending."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
-
-
-def _union(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found

@@ -7,10 +7,11 @@ as"). A text that meets no conjunction of needs need not be parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from policylint.rules.bits import meeting_all, union
 from policylint.rules.marks import time_mark
 
 #: Numbers of needs, all of which a text has to meet; the one that the fewest texts meet comes first.
@@ -95,18 +96,13 @@ class Gate:
     def _opened(self, met: int) -> bool:
         """Whether all needs of some conjunction are met: its first, its second, and so on."""
         size, depth, absent = self._shape
-        left = (1 << size) - 1
-        met |= absent
-        for _ in range(depth):
-            left &= met
-            met >>= size
-        return left > 0
+        return meeting_all((1 << size) - 1, met | absent, size, depth) > 0
 
     def _bits(self, profile: int) -> int:
         bits = self._known_bits.get(profile)
         if bits is None:
             needs = map(int, self.profiles[profile].split())
-            bits = self._known_bits[profile] = _union(self._places.get(need, 0) for need in needs)
+            bits = self._known_bits[profile] = union(self._places.get(need, 0) for need in needs)
         return bits
 
     @cached_property
@@ -130,7 +126,7 @@ class Gate:
             for at, one in enumerate(self._conjunctions)
             for place in range(len(one), depth)
         )
-        return size, depth, _union(lacking)
+        return size, depth, union(lacking)
 
     @cached_property
     def _places(self) -> Mapping[int, int]:
@@ -140,10 +136,3 @@ class Gate:
             for place, need in enumerate(one):
                 found[need] = found.get(need, 0) | 1 << at + place * len(self._conjunctions)
         return found
-
-
-def _union(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from policylint.rules.bits import numbers, union
 from policylint.rules.gate import Conjunction, Gate
 from policylint.rules.lexicon import Lexicon
 from policylint.rules.marks import (
@@ -94,7 +95,7 @@ class _Atoms:
         if not labels or any(label in free for label in labels):
             return 0
         masks = [self.of_label(label) for label in sorted(labels)]
-        return _union(masks) if all(masks) else 0
+        return union(masks) if all(masks) else 0
 
 
 def _of_pattern(pattern: Pattern, atoms: _Atoms) -> Masks:
@@ -146,7 +147,7 @@ def assembled(
 ) -> Gate:
     """The gate as it is asked; `parts` are the words of an entry that have to stand together."""
     masks = sorted({mask for own in needs.values() for conjunction in own for mask in conjunction})
-    members = [frozenset[str]().union(*(atoms[at] for at in _set_bits(mask))) for mask in masks]
+    members = [frozenset[str]().union(*(atoms[at] for at in numbers(mask))) for mask in masks]
     rarity = {mask: _frequency(words) for mask, words in zip(masks, members, strict=True)}
     number = {mask: at for at, mask in enumerate(masks)}
     met: dict[str, list[int]] = {}
@@ -202,20 +203,6 @@ def _weakest(conjunctions: Collection[Masks]) -> tuple[Masks, ...]:
 
 def _within(narrow: int, wide: int) -> bool:
     return narrow & wide == narrow
-
-
-def _union(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
-
-
-def _set_bits(mask: int) -> Iterable[int]:
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
 
 
 def _frequency(words: frozenset[str]) -> float:

@@ -63,22 +63,18 @@ class Hearing:
 
     @cached_property
     def _of_words(self) -> PatternIndex:
-        return _index([Pattern(tuple(_said(one))) for one in self.patterns])
+        return build_index([Pattern(tuple(_said(one))) for one in self.patterns])
 
     @cached_property
     def _of_verb(self) -> PatternIndex:
-        return _index(
+        return build_index(
             [Pattern(_only(one.require, _OF_VERB), _only(one.forbid, _OF_VERB)) for one in self.patterns]
         )
 
     @cached_property
     def _beside(self) -> PatternIndex:
         """Asked last: to find the adjuncts is work."""
-        return _index([Pattern(_only(one.require, _BESIDE)) for one in self.patterns])
-
-
-def _index(patterns: Sequence[Pattern]) -> PatternIndex:
-    return build_index(patterns, (), lambda pattern: frozenset())
+        return build_index([Pattern(_only(one.require, _BESIDE)) for one in self.patterns])
 
 
 def _only(constraints: Iterable[Constraint], fields: frozenset[str]) -> tuple[Constraint, ...]:

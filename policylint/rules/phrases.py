@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from policylint.expressions import expression
-from policylint.rules.candidates import PatternIndex, build_index, places_of
+from policylint.rules.bits import numbers
+from policylint.rules.candidates import PatternIndex, build_index
 from policylint.rules.model import Constraint, Pattern, Phrase, PhraseElement
 from policylint.rules.words import straighten, tokens_of
 
@@ -123,7 +124,7 @@ class PhraseIndex:
 
     def candidates(self, words: frozenset[str]) -> tuple[int, ...]:
         """Indexes of the phrases that these words may hold, ascending."""
-        return tuple(places_of(self._needed.narrowed(self._needed.everything, lambda _: words)))
+        return tuple(numbers(self._needed.narrowed(self._needed.everything, lambda _: words)))
 
     def find(
         self, number: int, words: Sequence[str], labels_at: Callable[[int], frozenset[str]]
@@ -140,7 +141,7 @@ class PhraseIndex:
     def _needed(self) -> PatternIndex:
         needed = (compiled[1] for compiled in self._compiled)
         patterns = [Pattern((Constraint("words", own),) if own else ()) for own in needed]
-        return build_index(patterns, (), lambda pattern: frozenset())
+        return build_index(patterns)
 
 
 @lru_cache(maxsize=4096)
